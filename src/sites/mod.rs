@@ -1,4 +1,4 @@
-//! The two sites. Neither knows the other; what both need of pages, links and templates is `shared`.
+//! The two sites. Neither knows the other; pages, links and templates used by both are in `shared`.
 
 pub mod intranet;
 pub mod public;

@@ -1,4 +1,4 @@
-//! What is due of an account: its monitoring, checks and handover, and what the Data Protection Officer is to know of it.
+//! The dues of an account: its monitoring, checks and handover, and its notification to the Data Protection Officer.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,25 +19,25 @@ pub struct AccountDue {
     pub rule: LinkView,
     pub clause: Option<LinkView>,
     pub due: Option<DueView>,
-    /// When it was last done; and when it is due, where that is no day.
+    /// When it was last done, and when it is next due as text if not as a day.
     pub last: Option<String>,
-    /// What takes the place of a day.
+    /// Shown instead of a day.
     pub note: Option<String>,
-    /// Whether the partners alone may read if it was done.
+    /// Whether only the partners may read if it was done.
     pub for_partners: bool,
 }
 
-/// The rules whose duties stand in the list of dues, so that the page does not tell their findings twice.
+/// The rules whose duties are in the list of dues, so that their findings are not shown again on the page.
 pub const TOLD_HERE: [&str; 2] = ["account-unmonitored", "account-unchecked"];
 
-/// The next day on which an account is to be looked at in this way; `None` while it is not active, or where no clause asks for it.
+/// The next day for this kind of check of an account; `None` for an inactive account, or where no clause asks for it.
 pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
     let today = staff.library.as_of.date;
     let intervals = &staff.library.site.intervals;
     let (interval, duty) = match kind {
         MonitoringKind::Regular => (intervals.monitoring, Duty::Monitor),
         MonitoringKind::AdHoc => (intervals.check, Duty::AdHocChecks),
-        // Of what is not ours nobody is asked to look on a certain day.
+        // Nobody has a fixed day for looking at pages that are not ours.
         MonitoringKind::BeyondOurPages => return None,
     };
     if !staff.library.duties.is_checked(duty) {
@@ -53,7 +53,7 @@ pub fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool
     look.account.read(staff.key).as_ref() == Some(&*account.id)
 }
 
-/// The last day on which an account was looked at, in this way.
+/// The last day of this kind of check of an account.
 pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
@@ -92,7 +92,7 @@ pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountD
     .collect()
 }
 
-/// The day on which an account was set up is when these were due; that it was not is no day at all.
+/// Describes the day an account was set up, when these were due, or says that the day is not recorded.
 fn from(set_up: Option<Date>) -> String {
     match set_up {
         Some(day) => format!("Once it was approved, on {}.", date_in_words(day)),
@@ -100,7 +100,7 @@ fn from(set_up: Option<Date>) -> String {
     }
 }
 
-/// A duty with its rule and clause; `None` where no clause asks for it.
+/// A due with its rule and clause; `None` where no clause asks for it.
 fn row(staff: &StaffLibrary, page: &str, what: &'static str, id: &str) -> Option<AccountDue> {
     let rule: &Rule = RULES.iter().find(|rule| rule.id == id)?;
     if !rule.is_on(staff.library) {

@@ -19,7 +19,7 @@ pub const PAGE: &str = "accounts.html";
 pub struct AccountsPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// Whether the practice checks what it has posted, so that there is something to say of it.
+    /// Whether the practice checks its posts, so that checks are shown.
     pub checks: bool,
     pub accounts: Vec<AccountRow>,
 }
@@ -33,10 +33,10 @@ pub struct AccountRow {
     pub active: bool,
     pub last_monitored: Option<String>,
     pub last_checked: Option<String>,
-    /// When it is next to be monitored and checked.
+    /// The next days for monitoring and checking it.
     pub monitor: Option<DueView>,
     pub check: Option<DueView>,
-    /// The findings on its page, if there are any.
+    /// A link to the findings on its page, if there are any.
     pub findings: Option<LinkView>,
 }
 
@@ -118,7 +118,7 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
     }
 }
 
-/// What its page tells of an account under "Findings".
+/// The findings shown on an account's page.
 fn found(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<FindingView> {
     let mut findings = about_account(&account.id, staff, page);
     findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());

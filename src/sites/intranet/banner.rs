@@ -1,4 +1,4 @@
-//! The banner of the home and of the findings: what is overdue, what is due soon, and what is coming.
+//! The banner of the home and findings pages: overdue, due soon, and upcoming.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -9,18 +9,18 @@ use super::library::StaffLibrary;
 use crate::base::calendar::days_between;
 use crate::rules::Standing;
 
-/// What is overdue and what is due soon, over all that has a day: the words of the banner are made from it.
+/// The counts of overdue items and those due soon, for the banner's text.
 #[derive(Serialize)]
 pub struct DueBanner {
     pub late: usize,
     pub soon: usize,
-    /// Every day there is, for the reader's own clock: `2026-08-03 2026-08-05`. What is coming has its own.
+    /// All due days, counted again by the reader's browser: `2026-08-03 2026-08-05`. Upcoming days are kept separately.
     pub days: String,
     pub coming: Vec<Coming>,
 }
 
 impl DueBanner {
-    /// Over everything that staff may see and that somebody still has to do.
+    /// Counts every open item that staff may see.
     pub fn of(staff: &StaffLibrary, page: &str) -> Self {
         let today = staff.library.as_of.date;
         let open: Vec<(Standing, Date)> = staff

@@ -1,4 +1,4 @@
-//! What became of each clause from one version of a policy to the next.
+//! Compares the clauses of two versions of a policy.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,21 +19,21 @@ pub struct VersionClause {
 #[derive(Serialize)]
 pub struct ClauseChange {
     pub number: String,
-    /// Its number with the word before it, for a section “Section”.
+    /// Its number and the word before it: “Section” for a section.
     pub called: String,
     /// `Changed`, `New` or `Taken out`.
     pub what: &'static str,
-    /// The number that it had, where it has another one now.
+    /// Its previous number, if that was different.
     pub was: Option<String>,
-    /// Its number, unless another clause of this page has it now.
+    /// Its number, unless another clause on this page has it now.
     pub anchor: String,
     pub title: Vec<WordRun>,
     pub blocks: Vec<Block>,
-    /// Where it stands now, if it still does.
+    /// The link to its current place, if it still exists.
     pub href: Option<String>,
 }
 
-/// A clause with another number.
+/// A clause whose number changed.
 #[derive(Serialize)]
 pub struct Moved {
     pub from: String,
@@ -47,7 +47,7 @@ pub struct ClauseChanges {
     pub unchanged: usize,
 }
 
-/// Clauses are found again by their words, whatever their number is; `href` says where one of the later version stands.
+/// Matches clauses by their words, whatever their numbers; `href` gives the address of a clause of the later version.
 pub fn between(
     from: &[VersionClause],
     to: &[VersionClause],
@@ -61,11 +61,11 @@ pub fn between(
         .filter(|(old, new)| old != new)
         .collect();
     let number_now = |number: &str| renumbered.get(&ClauseNumber::parse(number)?).map(ToString::to_string);
-    // What was taken out stands before what has its number now.
+    // A removed clause comes before the one that has its number now.
     let mut clauses: BTreeMap<(&ClauseNumber, bool), ClauseChange> = BTreeMap::new();
     for (new, old) in to.iter().zip(&found) {
         let old = old.map(|old| &from[old]);
-        // What a clause cites may be called otherwise now: it says the same.
+        // A clause that only cites renumbered clauses by their new numbers is unchanged.
         if old.is_some_and(|old| old.title == new.title && with_numbers(&old.text, number_now) == new.text) {
             continue;
         }

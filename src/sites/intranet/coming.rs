@@ -1,4 +1,4 @@
-//! What is too far off for the rules to tell: it waits in the pages, unseen, until the day of a reader's browser comes near it.
+//! Dues too far off for the rules to report: hidden in the pages, and shown by the reader's browser once they are near.
 
 use jiff::ToSpan;
 use serde::Serialize;

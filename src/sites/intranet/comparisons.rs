@@ -1,10 +1,10 @@
-//! Which versions of a policy are compared, what they are called, and where.
+//! Which versions of a policy are compared, with the titles and addresses of the comparison pages.
 
 use crate::base::audience::{Staff, StaffKey};
 use crate::model::{Policy, PolicyStatus};
 use crate::sites::shared::Address;
 
-/// What a policy's own page calls its comparisons, and where they are; the newest first.
+/// The title and address of each comparison page of a policy, newest first.
 pub fn links(policy: &Policy, draft: Option<&Policy>, key: &StaffKey) -> Vec<(String, Address)> {
     let names: Vec<String> =
         policy.versions.iter().map(|kept| kept_name(kept.version.read(key), &kept.status, key)).collect();
@@ -20,13 +20,13 @@ pub fn links(policy: &Policy, draft: Option<&Policy>, key: &StaffKey) -> Vec<(St
     links
 }
 
-/// What a draft would change, for its own page and for that of the policy.
+/// The title and address of the page that compares a draft with its policy.
 pub fn draft_link(policy: &Policy, draft: &Policy) -> (String, Address) {
     let address = Address::page(format!("policies/{}/changes-in-the-draft.html", policy.id));
     (format!("What {} would change, word by word", draft_name(draft)), address)
 }
 
-/// `policies/social-media/changes-from-1.0.html`: a version is named by its folder, of which there is one.
+/// `policies/social-media/changes-from-1.0.html`: named by the version's folder, which is unique.
 pub fn address(policy: &Policy, index: usize, key: &StaffKey) -> Address {
     let version = policy.versions[index].version.read(key);
     Address::page(format!("policies/{}/changes-from-{version}.html", policy.id))

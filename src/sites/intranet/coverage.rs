@@ -1,5 +1,5 @@
-//! Which clause is checked by which rule, which are read by people, and what no clause asks for: a page for the main policy, and one
-//! for each other policy.
+//! Coverage pages: which rules check each clause, which clauses people read, and which duties no clause asks for. One
+//! page for the main policy, and one for each other policy.
 
 use std::collections::HashMap;
 
@@ -22,9 +22,9 @@ pub struct CoveragePage {
     pub shell: Shell,
     pub policy: Option<PolicyCoverage>,
     pub others: Vec<OtherPolicy>,
-    /// Whether the main policy says which clause carries which duty. Where it does not, nothing that a clause must ask for is checked.
+    /// Whether the main policy maps its clauses to duties. If not, rules that need a clause check nothing.
     pub is_confirmed: bool,
-    /// What no clause of any policy asks for.
+    /// Duties that no clause of any policy asks for.
     pub unasked: Unasked,
 }
 
@@ -43,7 +43,7 @@ pub struct OtherPolicy {
     pub counts: Counts,
 }
 
-/// How many clauses are checked in which way. What only introduces the clauses below it asks for nothing and is none of them.
+/// How many clauses are checked in each way. Clauses that only introduce others are not counted.
 #[derive(Clone, Copy, Default, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Counts {
     pub checked: usize,
@@ -56,19 +56,19 @@ pub struct Counts {
 pub struct ClauseCoverage {
     pub clause: LinkView,
     pub rules: Vec<LinkView>,
-    /// Why people read it instead.
+    /// Why people check it instead of a rule.
     pub reason: Option<String>,
-    /// What it is said to ask for, where neither a rule nor a reason tells anything of it.
+    /// The duties it is mapped to, if neither a rule nor a reason covers them.
     pub asks_for: Vec<&'static str>,
 }
 
 /// Duties that no clause carries.
 #[derive(Default, Serialize)]
 pub struct Unasked {
-    /// Those of which policies of this kind usually have a clause.
+    /// Duties that policies of this kind usually cover.
     pub usual: Vec<UnaskedDuty>,
     pub others: Vec<UnaskedDuty>,
-    /// Those that the practice has decided to do without.
+    /// Duties that the practice has decided to do without.
     pub not_ours: Vec<UnaskedDuty>,
 }
 
@@ -76,7 +76,7 @@ pub struct Unasked {
 pub struct UnaskedDuty {
     pub id: &'static str,
     pub sentence: &'static str,
-    /// Whether it is looked at all the same.
+    /// Whether it is checked nevertheless.
     pub is_checked: bool,
     /// Why the practice does without it.
     pub reason: Option<String>,
@@ -112,7 +112,7 @@ pub fn coverage_page(staff: &StaffLibrary) -> CoveragePage {
     }
 }
 
-/// The page of a policy other than the main one.
+/// The coverage page of a policy other than the main one.
 pub fn policy_coverage_page(
     policy: &VisiblePolicy,
     own: &Fingerprinted<Policy>,
@@ -167,7 +167,7 @@ impl Counts {
     }
 }
 
-/// The lists of a policy's clauses that people read, by clause.
+/// The policy's own lists of clauses that people check, by clause.
 fn lists_of<'p>(own: &'p Policy, key: &StaffKey) -> HashMap<&'p ClauseNumber, &'p ReadByPeople> {
     let lists = own.control.read_by_people.read(key);
     lists.iter().flat_map(|list| list.numbers().map(move |clause| (clause, list))).collect()

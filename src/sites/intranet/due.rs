@@ -1,4 +1,4 @@
-//! Days by which something is due: as they stood when the site was made, and as a reader's browser counts them anew.
+//! Due days: as of the build, and recounted by the reader's browser.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use crate::base::calendar::{Stretch, days_between};
 use crate::base::wording::{count_of, date_in_words};
 use crate::rules::{Finding, Standing};
 
-/// A day by which something is to be done. `assets/due.js` writes `left` anew on any other day than that of the build.
+/// The day by which something is due. On any day after the build, `assets/due.js` recomputes `left`.
 #[derive(Clone, Debug, Serialize)]
 pub struct DueView {
     /// `2026-08-03`, for programs.
@@ -17,11 +17,11 @@ pub struct DueView {
     /// `2 days left`, `today`, `48 business days late`.
     pub left: String,
     pub is_late: bool,
-    /// A reader's browser knows no bank holidays, so it says of such a one that it is overdue and not by how much.
+    /// A browser knows no bank holidays, so for business time it shows "overdue" without a count.
     pub counts_business_time: bool,
 }
 
-/// The day as of which the pages were made.
+/// The as-of day of the pages.
 #[derive(Serialize)]
 pub struct MadeView {
     pub iso: String,
@@ -35,7 +35,7 @@ impl MadeView {
     }
 }
 
-/// How far ahead the banner looks, as `assets/due.js` does.
+/// How many days ahead the banner looks; the same as in `assets/due.js`.
 pub const SOON: i64 = 14;
 
 impl DueView {
@@ -50,7 +50,7 @@ impl DueView {
         DueView { iso: due.to_string(), date: date_in_words(due), left, is_late: late > 0, counts_business_time: false }
     }
 
-    /// Counted as the finding counts: in business days where its clock does. `None` of one without a day.
+    /// Counted like the finding's clock, possibly in business days. `None` without a due day.
     pub fn of(finding: &Finding, staff: &StaffLibrary) -> Option<Self> {
         let (standing, day, today) = (finding.standing?, finding.due_on?, staff.library.as_of.date);
         let whole_days = DueView::on(day, today);

@@ -1,4 +1,4 @@
-//! What the intranet is made of.
+//! The inputs of the intranet.
 
 use crate::base::audience::Staff;
 use crate::model::{Library, PublishedIncident, ReadFigures};
@@ -8,9 +8,9 @@ use crate::sites::shared::Theme;
 #[derive(Clone, Copy)]
 pub struct IntranetFacts<'a> {
     pub library: &'a Library,
-    /// The incidents that staff may read about; all figures of incidents are made of these alone.
+    /// The incidents that staff may read about; all incident figures are computed from these only.
     pub published: &'a [PublishedIncident],
-    /// How many have read each policy, as far as staff may know it.
+    /// How many have read each policy, where staff may know it.
     pub read_figures: &'a Staff<Vec<ReadFigures>>,
     pub findings: &'a Findings,
     pub theme: &'a Theme,

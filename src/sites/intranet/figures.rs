@@ -1,4 +1,4 @@
-//! The figures of all quarters: incidents by nature, a run chart, hours to the first reply, and findings by severity.
+//! Figures by quarter: incidents by nature, a run chart, hours to the first reply, and findings by severity.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,17 +15,17 @@ use crate::sites::shared::{ChartBar, ChartText, Shell, bar_chart, quarters_chart
 pub struct FiguresPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// The last few, the earliest of them first; none where nothing is recorded.
+    /// The last quarters, oldest first; empty where nothing is recorded.
     pub quarters: Vec<QuarterView>,
-    /// Whether there are earlier quarters, which are not shown.
+    /// Whether there are earlier quarters that are not shown.
     pub has_earlier: bool,
-    /// A row for each nature with anything in it, and their total.
+    /// A row for each nature with incidents, and a total.
     pub natures: Vec<NatureRow>,
     pub run_chart: String,
     pub median: Option<String>,
     pub reply_chart: String,
     pub reply_target: String,
-    /// Business hours within which every answer is in time, where the target counts business time.
+    /// The target for replies in business hours, if it is set in business time.
     pub reply_target_hours: Option<String>,
     pub findings: Vec<SeverityRow>,
 }
@@ -33,7 +33,7 @@ pub struct FiguresPage {
 #[derive(Serialize)]
 pub struct QuarterView {
     pub label: String,
-    /// Its days in words, up to today.
+    /// Its days as text, up to today.
     pub days: String,
     pub is_to_date: bool,
     pub reported: u32,
@@ -45,7 +45,7 @@ pub struct QuarterView {
 #[derive(Serialize)]
 pub struct NatureRow {
     pub label: String,
-    /// For each quarter, what was reported in it.
+    /// The number reported in each quarter.
     pub counts: Vec<u32>,
     pub total: u32,
 }
@@ -60,7 +60,7 @@ pub struct SeverityRow {
 
 pub const PAGE: &str = "figures.html";
 
-/// How many quarters are shown, the running one among them: as many as a phone has room for.
+/// The number of quarters shown, including the current one: as many as fit on a phone.
 const SHOWN: usize = 8;
 
 pub fn figures_page(staff: &StaffLibrary) -> FiguresPage {
@@ -101,7 +101,7 @@ fn quarter_view(quarter: &QuarterFigures, today: Date) -> QuarterView {
     }
 }
 
-/// Hours as anybody would say them: a few answers a quarter tell no tenths.
+/// Whole hours: a few replies in a quarter do not justify decimals.
 fn whole_hours(hours: f64) -> String {
     if hours < 1.0 { "under 1".to_owned() } else { number(hours.round()) }
 }

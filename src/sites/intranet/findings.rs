@@ -1,4 +1,5 @@
-//! Findings and deadlines as staff may see them. The partners' are nowhere on the intranet, not as a number.
+//! Findings and deadlines that staff may see. Findings for partners appear nowhere on the intranet, not even as a
+//! count.
 
 use serde::Serialize;
 
@@ -13,15 +14,15 @@ use crate::model::{AccountId, IncidentId, Target};
 use crate::rules::{Doer, Finding, Severity, Standing, Subject};
 use crate::sites::shared::{Address, LinkView, Shell};
 
-/// Something that somebody must do.
+/// A task for somebody.
 #[derive(Serialize)]
 pub struct FindingView {
-    /// `Overdue`, `Due`, `Warning`, `Note`, `Late` or `Past` for what is over, or `Accepted`.
+    /// `Overdue`, `Due`, `Warning` or `Note`; `Late` or `Past` when it is over; or `Accepted`.
     pub tag: &'static str,
     pub text: String,
-    /// Since when, or how late it was where it is over.
+    /// Since when it is open, or how late it was done.
     pub detail: Option<String>,
-    /// The day by which it is to be done, where there is one and it still has to be.
+    /// The day by which it must be done, if it is open and has one.
     pub due: Option<DueView>,
     pub fix: String,
     pub subject: Option<LinkView>,
@@ -31,14 +32,14 @@ pub struct FindingView {
     pub doer: String,
 }
 
-/// What one role has to do, the most pressing first.
+/// The tasks of a role, most urgent first.
 #[derive(Serialize)]
 pub struct RoleView {
     pub role: String,
-    /// Its anchor on the page of findings.
+    /// Its anchor on the findings page.
     pub id: String,
     pub items: Vec<FindingView>,
-    /// Items that are on the page of findings and not among `items`.
+    /// How many tasks are only shown on the findings page.
     pub more: usize,
 }
 
@@ -88,7 +89,7 @@ impl FindingView {
     }
 }
 
-/// The page of what a finding is about, where there is one.
+/// A link to the page of the finding's subject, if there is one.
 fn subject(subject: &Subject, staff: &StaffLibrary, page: &str) -> Option<LinkView> {
     let library = staff.library;
     let (label, address) = match subject {
@@ -123,7 +124,7 @@ fn clause(finding: &Finding, staff: &StaffLibrary, page: &str) -> Option<LinkVie
     Some(LinkView::new(format!("clause {number}"), &Address::clause(policy, number), page))
 }
 
-/// What each role has to do, at most `shown` of its warnings and deadlines; notes and what is over are left to the page of findings.
+/// The tasks of each role, at most `shown` warnings and deadlines; notes and past ones are only on the findings page.
 pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<RoleView> {
     let mut open: Vec<&Finding> = staff
         .findings
@@ -132,7 +133,7 @@ pub fn by_role(staff: &StaffLibrary, page: &str, shown: Option<usize>) -> Vec<Ro
         .chain(staff.findings.deadlines_for_staff(staff.key))
         .collect();
     open.sort_by(|one, other| one.pressing().cmp(&other.pressing()));
-    // Whoever has the most urgent thing to do comes first.
+    // The role with the most urgent task comes first.
     let mut roles: Vec<Doer> = Vec::new();
     for finding in &open {
         if !roles.contains(&finding.doer()) {
@@ -167,7 +168,7 @@ pub fn findings_page(staff: &StaffLibrary) -> FindingsPage {
     }
 }
 
-/// What a role has accepted for the time being. Who, why and until when is the partners'.
+/// The findings that a role has accepted for now. Who accepted them, why and until when is for partners only.
 fn accepted(staff: &StaffLibrary) -> Vec<FindingView> {
     let accepted = staff.findings.for_staff(staff.key).filter(|finding| finding.is_accepted);
     accepted.map(|finding| FindingView::of(finding, staff, PAGE)).collect()

@@ -1,8 +1,8 @@
-//! What stands around the content of every page of the intranet: the way back to its home.
+//! The frame of every intranet page: navigation and the way back to the home page.
 
 use crate::sites::shared::{Address, Frame, LinkView, Shell};
 
-/// The shell of any page but the home.
+/// The shell of any page except the home page.
 pub fn shell(title: impl Into<String>, path: impl Into<String>, menu: &'static str) -> Shell {
     StaffFrame.finish(Shell::new(title, path, menu))
 }

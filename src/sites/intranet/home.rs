@@ -1,4 +1,4 @@
-//! The intranet's home: what needs doing, where to look things up, the quarter so far, what changed.
+//! The intranet's home page: tasks, ways to look things up, the quarter's figures, recent changes.
 
 use serde::Serialize;
 
@@ -15,13 +15,13 @@ use crate::sites::shared::{Address, LinkView, Shell};
 #[derive(Serialize)]
 pub struct HomePage {
     pub shell: Shell,
-    /// The number of a clause to search for, as an example.
+    /// An example clause number for the search.
     pub clause: Option<String>,
     pub made: MadeView,
     pub banner: DueBanner,
-    /// What each role has to do first.
+    /// The most urgent tasks of each role.
     pub roles: Vec<RoleView>,
-    /// Open incidents, where the practice lets staff read about them.
+    /// The number of open incidents, if staff may read about open ones.
     pub open_incidents: Option<usize>,
     pub policies: Vec<PolicyCard>,
     pub figures: Figures,
@@ -34,18 +34,18 @@ pub struct PolicyCard {
     pub version: Option<String>,
     pub is_draft: bool,
     pub review: Option<String>,
-    /// The draft of its next version.
+    /// A link to the draft of its next version.
     pub next: Option<LinkView>,
 }
 
-/// The ledger of the quarter that is running, of the incidents that staff may read about.
+/// The figures of the current quarter, for incidents that staff may read about.
 #[derive(Serialize)]
 pub struct Figures {
     pub label: String,
     pub from: String,
     pub to: String,
     pub total: RowView,
-    /// Natures with anything to show.
+    /// The natures with incidents.
     pub rows: Vec<RowView>,
 }
 
@@ -66,10 +66,10 @@ pub struct ChangeLine {
     pub summary: String,
 }
 
-/// How many things to do the home shows for each role.
+/// The most tasks shown for each role.
 const ATTENTION_SHOWN: usize = 6;
 
-/// How many changes the home shows.
+/// The most changes shown.
 const CHANGES_SHOWN: usize = 5;
 
 impl RowView {

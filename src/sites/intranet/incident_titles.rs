@@ -1,4 +1,4 @@
-//! What incidents are called on the intranet, and whether they are open.
+//! The titles of incidents on the intranet, and whether they are open.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ pub fn place_label(place: IncidentPlace) -> &'static str {
     }
 }
 
-/// The first day that has not come yet.
+/// The day after the as-of day.
 pub fn tomorrow(staff: &StaffLibrary) -> Date {
     staff.library.as_of.date.saturating_add(1.day())
 }
@@ -33,7 +33,7 @@ pub fn is_open(staff: &StaffLibrary, incident: &Incident) -> bool {
     incident.is_open_before(tomorrow(staff), staff.key)
 }
 
-/// What it is called where a list would otherwise give its number alone: `Racist, Facebook`.
+/// Shown in lists instead of the bare number: `Racist, Facebook`.
 pub fn title(staff: &StaffLibrary, incident: &Incident) -> String {
     let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
     let place = match account {
@@ -54,7 +54,7 @@ pub fn full_title(staff: &StaffLibrary, incident: &Incident) -> String {
     format!("Incident {}: {}, {reported}", incident.id.read(staff.key), lower(&title(staff, incident)))
 }
 
-/// The same by the name of its page.
+/// The full title of the incident with this public name.
 pub fn title_of(staff: &StaffLibrary, name: &IncidentId) -> String {
     staff.incidents_by_name.get(name).map_or_else(|| format!("Incident {name}"), |incident| full_title(staff, incident))
 }

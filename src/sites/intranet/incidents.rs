@@ -1,4 +1,5 @@
-//! The incidents that staff may read about, by their class, dates, clauses and steps: no times, authors, names or narrative.
+//! The incidents that staff may read about: class, dates, clauses and steps, without times, authors, names or
+//! narrative.
 
 use std::borrow::Cow;
 
@@ -22,17 +23,17 @@ pub struct IncidentsPage {
     pub shell: Shell,
     /// Newest first.
     pub incidents: Vec<IncidentRow>,
-    /// Which incidents staff may read about, in the word of the settings: `closed`, `open` or `none`.
+    /// The setting that decides which incidents staff may read about: `closed`, `open` or `none`.
     pub which: &'static str,
-    /// How many months after it was closed the page of an incident goes.
+    /// How many months an incident keeps its page after it was closed.
     pub months: u32,
 }
 
 #[derive(Serialize)]
 pub struct IncidentRow {
-    /// What staff call it: `2026-08-k7m`.
+    /// Its public name: `2026-08-k7m`.
     pub name: String,
-    /// Its page, called by its nature and place.
+    /// A link to its page, titled by its nature and platform.
     pub link: LinkView,
     pub reported: String,
     /// `2026-08-03`, for programs.
@@ -50,10 +51,10 @@ pub struct IncidentPage {
     pub account: Option<LinkView>,
     pub place: &'static str,
     pub clauses: Vec<ClauseView>,
-    /// What was done, a day at a time.
+    /// The steps taken, grouped by day.
     pub days: Vec<DayView>,
     pub ladder: Vec<RungView>,
-    /// The section that its steps are of, where there is one.
+    /// The section that describes the steps, if there is one.
     pub section: Option<String>,
     pub days_open: String,
     pub findings: Vec<FindingView>,
@@ -62,14 +63,14 @@ pub struct IncidentPage {
 #[derive(Serialize)]
 pub struct NatureView {
     pub label: String,
-    /// `None` for one that no clause names.
+    /// `None` where no clause defines it.
     pub clause: Option<LinkView>,
 }
 
 #[derive(Serialize)]
 pub struct ClauseView {
     pub label: String,
-    /// `None` for a clause that the policy has no more.
+    /// `None` for a clause that no longer exists.
     pub href: Option<String>,
 }
 
@@ -87,7 +88,7 @@ pub struct StepView {
     pub resolution: Option<String>,
 }
 
-/// What was done; who was told is called as the practice calls them.
+/// The label of a step, with teams called by the practice's own names.
 pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
     let reported = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
     Cow::Borrowed(match step {
@@ -159,7 +160,7 @@ pub fn incidents_page(staff: &StaffLibrary) -> IncidentsPage {
     }
 }
 
-/// A clause as it stands, or with its title of old if the policy has it no more.
+/// The current clause, or its old title if it no longer exists.
 fn clause_view(staff: &StaffLibrary, policy: &PolicyId, number: &ClauseNumber, page: &str) -> Option<ClauseView> {
     let policy = staff.library.policies.get(policy)?;
     if let Some(clause) = policy.clause(number) {
@@ -220,7 +221,7 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
     }
 }
 
-/// What was done, with the report first, each day once.
+/// The steps by day, starting with the report; each day once.
 fn days(staff: &StaffLibrary, incident: &Incident) -> Vec<DayView> {
     let reported = (*incident.reported_on.read(staff.key), StepView { what: "Reported".into(), resolution: None });
     let steps = incident.steps.iter().map(|step| {

@@ -1,4 +1,4 @@
-//! The ladder from telling of an incident to ending a relationship, as an incident has climbed it: what was done, and what comes next.
+//! The escalation ladder for an incident, from reporting it to ending a relationship: steps taken, and what comes next.
 
 use serde::Serialize;
 
@@ -16,13 +16,13 @@ pub struct RungView {
     pub clause: Option<LinkView>,
     /// `Done`, `Next`, `Waiting`, `Left out`, `No record`, `Not needed` or `Later`.
     pub state: &'static str,
-    /// When it was done, or why it is not yet or not at all to be done.
+    /// When it was done, or why it is not due.
     pub note: String,
 }
 
-/// What one rung asks, before it is known how the incident stands.
+/// What a rung asks for, independent of the incident's state.
 struct Ask {
-    /// `{team}` and `{managing partner}` stand for what the practice calls them.
+    /// `{team}` and `{managing partner}` are replaced by the practice's own names.
     what: &'static str,
     duty: Duty,
     steps: &'static [StepKind],
@@ -32,21 +32,22 @@ struct Ask {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum AskKind {
-    /// Asked of every incident.
+    /// Applies to every incident.
     Always,
-    /// Asked of every incident until something is done. Who did it, staff cannot read: the team does not tell itself.
+    /// Applies until some action is taken. Staff cannot see who reported it, so the team itself is not shown as
+    /// reporting.
     UntilActed,
-    /// Asked of every post, and too late once it is gone.
+    /// Applies to every post until it is removed; afterwards it is too late.
     BeforeRemoval,
-    /// Over once the post is gone.
+    /// Ends when the post is removed.
     UntilRemoved,
-    /// For the author to say, not for us to do.
+    /// Done by the author, not by the practice.
     OfTheAuthor,
-    /// Only for an author who refused.
+    /// Only after the author refused.
     AfterRefusal,
-    /// For the author to want or to give, and never simply the next thing to do.
+    /// Only if the author wants or gives it, so never shown as the next step.
     IfWanted,
-    /// Open to the partners, and never simply the next thing to do.
+    /// Available to the partners, but never shown as the next step.
     LastResort,
 }
 
@@ -94,14 +95,14 @@ static OFFER: Ask = Ask::plain(
 );
 static OFFER_LEAFLET: Ask =
     Ask::plain("Offer the complaint leaflet", Duty::ComplaintsLeaflet, &[StepKind::LeafletOffered], AskKind::Always);
-/// What support somebody wants who complains is theirs to say, so no rule can look for it.
+/// Only the person who complains knows what support they want, so no rule can check it.
 static SUPPORT: Ask = Ask::plain(
     "Ask whether more support is needed, such as with a Subject Access Request",
     Duty::OfferSupport,
     &[StepKind::SarSupportOffered],
     AskKind::IfWanted,
 );
-/// Agreeing is the author's to do, so no rule can ask it of us.
+/// Only the author can agree, so no rule can require it.
 static AGREE: Ask = Ask::plain(
     "Agree with the author that the post is removed",
     Duty::AgreeRemoval,
@@ -109,7 +110,7 @@ static AGREE: Ask = Ask::plain(
     AskKind::IfWanted,
 );
 static ASK: Ask = Ask::of("Ask the author to remove the post", &ASKED, AskKind::UntilRemoved);
-/// What can follow where the author will not remove the post.
+/// The possible steps if the author refuses to remove the post.
 static BEYOND: [Ask; 5] = [
     Ask::of("The author answers, and refuses", &REFUSED, AskKind::OfTheAuthor),
     Ask::of("The partnership considers the options", &CONSIDERED, AskKind::AfterRefusal),
@@ -140,7 +141,7 @@ pub fn ladder(staff: &StaffLibrary, incident: &Incident, page: &str) -> Vec<Rung
     rungs
 }
 
-/// The section of the main policy that sets out what can follow on a post, where it is a single one.
+/// The section of the main policy that describes the steps, if there is exactly one.
 pub fn section(library: &Library) -> Option<String> {
     let asks = [&REMOVE, &ASK].into_iter().chain(&BEYOND);
     let clauses = asks.filter_map(|ask| library.duties.chief(&[ask.duty]));
@@ -166,8 +167,8 @@ impl Climb<'_, '_> {
         first(self.incident, steps, self.staff.key).map(|step| *step.on.read(self.staff.key))
     }
 
-    /// The rungs of this incident: which there are depends on where the post stands, and on what the practice's policies ask for.
-    /// A step that was taken all the same is shown.
+    /// The rungs for this incident, which depend on where the post is and on what the policies ask for. A step that was
+    /// taken is shown in any case.
     fn asks(&self) -> Vec<&'static Ask> {
         let place = *self.incident.place.read(self.staff.key);
         let mut asks = vec![&TELL_TEAM, &TELL];
@@ -196,7 +197,7 @@ impl Climb<'_, '_> {
         asks
     }
 
-    /// By its natures: whether it was marked as one besides is for the partners.
+    /// Judged by its natures only: whether it was also marked as a complaint is for partners.
     fn is_complaint(&self) -> bool {
         self.natures().any(|nature| *nature.kind == NatureKind::Complaint)
     }
@@ -210,7 +211,7 @@ impl Climb<'_, '_> {
         ids.filter_map(|id| self.staff.library.natures.get(id))
     }
 
-    /// The day of the outcome that says that it was done, where no step does.
+    /// The day of an outcome that implies one of these steps, if no such step is recorded.
     fn said_by_outcome(&self, steps: &[StepKind]) -> Option<jiff::civil::Date> {
         let mut deeds = deeds(self.incident, self.staff.library, self.staff.key);
         deeds.find(|(kind, _)| steps.contains(kind)).map(|(_, step)| *step.on.read(self.staff.key))
@@ -266,7 +267,7 @@ impl Climb<'_, '_> {
         }
     }
 
-    /// Every incident is to end; nothing says when.
+    /// Every incident must be closed eventually, but without a deadline.
     fn end(&self, next_is_known: bool) -> RungView {
         let day = jiff::ToSpan::days(1);
         let tomorrow = self.staff.library.as_of.date.saturating_add(day);

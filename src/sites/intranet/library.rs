@@ -1,4 +1,4 @@
-//! The staff's share of the library, in the form in which pages are made, and its map of links.
+//! The library as staff may see it, prepared for the page builders, with its link map.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,7 +20,7 @@ use crate::sites::shared::{
     VisibleReference, VisibleSection, control_block,
 };
 
-/// The texts that staff may see: all of them.
+/// The texts that staff may see, which are all of them.
 pub struct StaffLibrary<'a> {
     pub library: &'a Library,
     pub key: &'a StaffKey,
@@ -28,12 +28,12 @@ pub struct StaffLibrary<'a> {
     pub findings_by_page: FindingsByPage<'a>,
     /// The incidents that staff may read about.
     pub published: &'a [PublishedIncident],
-    /// How many have read each policy.
+    /// The number of readers of each policy.
     pub read_figures: &'a [ReadFigures],
-    /// The same by their names, so that what is found about one need not look through all of them.
+    /// Published incidents by public name, for fast look-up.
     pub incidents_by_name: HashMap<&'a IncidentId, &'a Incident>,
     pub policies: Vec<VisiblePolicy<'a>>,
-    /// Drafts of the next version: pages of their own, to which nothing else leads but the policy's own.
+    /// Drafts of next versions: separate pages, linked only from their policy.
     pub drafts: Vec<VisiblePolicy<'a>>,
     pub pages: Vec<VisiblePage<'a>>,
     pub references: Vec<VisibleReference<'a>>,
@@ -79,7 +79,7 @@ impl<'a> StaffLibrary<'a> {
         staff
     }
 
-    /// Tells each clause the incidents that cite it, the rules that check it, and those that found something.
+    /// Adds to each clause the incidents that cite it, the rules that check it, and their findings.
     fn add_what_is_said(&mut self) {
         let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
         let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
@@ -106,26 +106,26 @@ impl<'a> StaffLibrary<'a> {
         }
     }
 
-    /// The number of a clause as an example of what to search for: people look up most who may post.
+    /// An example clause number for the search: the clause on who may post, which people look up most.
     pub fn clause_to_search_for(&self) -> Option<String> {
         let (policy, number) = self.library.duties.chief(&[Duty::NamedPosters])?;
         (*policy == self.library.site.main_policy).then(|| number.to_string())
     }
 
-    /// The draft of a policy's next version, where there is one.
+    /// A link to the draft of a policy's next version, if there is one.
     pub fn draft_link(&self, policy: &PolicyId, page: &str) -> Option<LinkView> {
         let draft = self.library.drafts.get(policy)?;
         Some(LinkView::new(comparisons::draft_name(draft), &Address::policy(&draft.id), page))
     }
 
-    /// A clause by its number, and with the policy's title where it is not the main one.
+    /// A link to a clause by its number, with the policy's title if it is not the main one.
     pub fn clause_link(&self, clause: &(PolicyId, ClauseNumber), page: &str) -> LinkView {
         let mut link = self.number_link(clause, page);
         link.label.insert_str(0, "clause ");
         link
     }
 
-    /// The same without the word.
+    /// Like `clause_link`, without the word before the number.
     pub fn number_link(&self, (policy, number): &(PolicyId, ClauseNumber), page: &str) -> LinkView {
         let other = self.library.policies.get(policy).filter(|policy| policy.id != self.library.site.main_policy);
         let label = match other {
@@ -135,12 +135,12 @@ impl<'a> StaffLibrary<'a> {
         LinkView::new(label, &Address::clause(policy, number), page)
     }
 
-    /// A person's name with the role, or the role alone where no name is kept.
+    /// A person's name and role, or only the role if no name is kept.
     pub fn person(&self, id: &StaffId) -> String {
         person(self.library, id, self.key)
     }
 
-    /// Where a person is on the page of people; those who are not listed are not on it.
+    /// The person's place on the people page; unlisted people have none.
     pub fn person_address(&self, id: &StaffId) -> Address {
         let is_listed = self.library.staff.get(id).is_some_and(|member| *member.is_listed.read(self.key));
         if is_listed { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
@@ -150,7 +150,7 @@ impl<'a> StaffLibrary<'a> {
         self.library.staff.get(id).map_or_else(|| id.to_string(), |member| member.role.to_string())
     }
 
-    /// What may be linked to besides policies.
+    /// The link targets outside policies.
     pub fn others(&self) -> Vec<(Target, ResolvedLink)> {
         let library = self.library;
         let mut others: Vec<(Target, ResolvedLink)> = self.pages.iter().map(ResolvedLink::page).collect();
@@ -197,7 +197,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
         control,
         is_draft: policy.is_draft(),
         approved: approvals.iter().map(|(_, on)| *on).max(),
-        // The control block names them.
+        // The control block already shows who approved it.
         approved_by: Vec::new(),
         review: *policy.control.review,
         sections: Sections::of(policy, Audience::Staff, |policy| sections(policy, key)),

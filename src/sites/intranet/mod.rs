@@ -35,7 +35,7 @@ use std::sync::Arc;
 pub use self::facts::IntranetFacts;
 pub use self::pages::build;
 
-/// The names of the incidents whose pages are among these files of an intranet.
+/// The names of the incidents that have pages among these files.
 pub fn incidents_among<'p>(paths: impl Iterator<Item = &'p Arc<str>>) -> impl Iterator<Item = &'p str> {
     paths.filter_map(|path| path.strip_prefix("incidents/")?.strip_suffix(".html"))
 }

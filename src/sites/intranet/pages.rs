@@ -1,4 +1,4 @@
-//! The pages of the intranet, put together.
+//! Assembles the pages of the intranet.
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -29,7 +29,7 @@ use crate::sites::shared::{
     SiteContext, SitePolicies, SiteQueries, TemplateSet, TextPageView, glossary_view, text_page_view,
 };
 
-/// What every intranet template may use.
+/// Values available to every intranet template.
 #[derive(Serialize)]
 struct Shared<'a> {
     site: SiteView<'a>,
@@ -40,9 +40,9 @@ struct SiteView<'a> {
     name: &'a str,
     language: &'a str,
     contact_email: Option<&'a str>,
-    /// The main policy's page, from the root.
+    /// The path of the main policy's page from the root.
     main_policy: String,
-    /// Pages and guidance, for the menu and the foot.
+    /// Pages and guidance, for the menu and the footer.
     pages: Vec<MenuLink>,
 }
 
@@ -61,14 +61,14 @@ struct PoliciesPage {
     pages: Vec<LinkView>,
 }
 
-/// A policy, and the draft of its next version.
+/// A policy and the draft of its next version.
 #[derive(Serialize)]
 struct PolicyEntry {
     link: LinkView,
     next: Option<LinkView>,
 }
 
-/// A text page with the ordered routes, for the page that reports a concern.
+/// A text page with the reporting routes, for the page on reporting a concern.
 #[derive(Serialize)]
 struct PageWithRoutes {
     #[serde(flatten)]
@@ -79,11 +79,11 @@ struct PageWithRoutes {
 #[derive(Serialize)]
 struct SearchPage {
     shell: Shell,
-    /// The number of a clause to search for, as an example.
+    /// An example clause number for the search.
     clause: Option<String>,
-    /// The scripts of the index, in order.
+    /// The paths of the search index scripts, in order.
     indexes: Vec<String>,
-    /// Whom to ask where nothing is found.
+    /// The contact to suggest when a search finds nothing.
     ask: AskView,
 }
 
@@ -94,10 +94,10 @@ struct AskView {
     email: Option<String>,
 }
 
-/// The page under which the routes of the settings are listed.
+/// The page that lists the reporting routes of the settings.
 const REPORT_A_CONCERN: &str = "report-a-concern";
 
-/// Makes the intranet. The key reads what staff may see and nothing of the partners'.
+/// Builds the intranet. The key gives access to texts for staff, not to those for partners.
 pub fn build(facts: &IntranetFacts, target: BuildTarget, key: &StaffKey) -> Result<OutputTree<Staff>, Vec<Problem>> {
     let staff = StaffLibrary::of(facts, key);
     let IntranetFacts { library, theme, .. } = *facts;
@@ -139,7 +139,7 @@ pub fn build(facts: &IntranetFacts, target: BuildTarget, key: &StaffKey) -> Resu
     Ok(tree)
 }
 
-/// The owner of the main policy, else the team that is told first, else whoever reads the practice's address.
+/// The owner of the main policy, or else the first team of the reporting routes, or else the practice's address.
 fn whom_to_ask(staff: &StaffLibrary) -> AskView {
     let (site, email) = (&staff.library.site, staff.library.site.contact_email.clone());
     let link = |id| Some(staff.person_address(id).from_page("search.html"));
@@ -158,7 +158,7 @@ fn whom_to_ask(staff: &StaffLibrary) -> AskView {
     }
 }
 
-/// Every page but those of the policies' own texts, help and search.
+/// Every page except policy texts, help and search.
 fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<RenderedPage>, Problem> {
     let SiteContext { links, templates, .. } = site;
     let (library, map, backlinks) = (staff.library, &links.link_map, &*links.backlinks);

@@ -1,4 +1,4 @@
-//! People and roles: who may post, and who everybody is.
+//! The people page: who may post, and everybody's role.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ pub const PAGE: &str = "people.html";
 pub struct PeoplePage {
     pub shell: Shell,
     pub may_post: Vec<PersonView>,
-    /// What the practice leaves to some roles.
+    /// The tasks that the settings assign to roles.
     pub authorised: Vec<AuthorisedView>,
     pub teams: Vec<TeamView>,
 }
@@ -43,7 +43,7 @@ pub struct AuthorisedView {
     pub roles: Vec<LinkView>,
 }
 
-/// A way to report a concern, in order.
+/// A step for reporting a concern.
 #[derive(Serialize)]
 pub struct RouteView {
     pub label: String,
@@ -51,7 +51,7 @@ pub struct RouteView {
     pub email: Option<String>,
     pub clause: Option<LinkView>,
     pub note: Option<String>,
-    /// Who may be told instead.
+    /// The alternatives to this step.
     pub instead: Vec<RouteView>,
 }
 
@@ -80,7 +80,7 @@ fn person(staff: &StaffLibrary, member: &StaffMember) -> PersonView {
     }
 }
 
-/// People whom staff have been told of, by team, in the register's order.
+/// The people announced to staff, by team, in register order.
 pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
     let mut teams: Vec<TeamView> = Vec::new();
     let mut may_post = Vec::new();
@@ -98,7 +98,7 @@ pub fn people_page(staff: &StaffLibrary) -> PeoplePage {
     PeoplePage { shell: shell("People and roles", PAGE, "people"), may_post, authorised: authorised(staff), teams }
 }
 
-/// What the settings name roles for. Of a role that is not listed, nothing is told here either.
+/// The roles named in the settings. Roles of unlisted people are left out.
 fn authorised(staff: &StaffLibrary) -> Vec<AuthorisedView> {
     let named = Authorised::TASKS.iter().map(|task| (task, task.roles(&staff.library.site.authorised)));
     let views = named.map(|(task, roles)| {
@@ -111,13 +111,13 @@ fn authorised(staff: &StaffLibrary) -> Vec<AuthorisedView> {
     views.filter(|view| !view.roles.is_empty()).collect()
 }
 
-/// The reporting routes of the settings, in their order, each with those that stand in for it.
+/// The reporting routes of the settings, in order, each with its alternatives.
 pub fn reporting_routes(staff: &StaffLibrary, page: &str) -> Vec<RouteView> {
     let routes = &staff.library.site.reporting_routes;
     let mut of_person: HashMap<&StaffId, Vec<RouteView>> = HashMap::new();
     let reported: HashSet<&StaffId> =
         routes.iter().filter(|route| route.instead_of.is_none()).filter_map(|route| route.staff.as_ref()).collect();
-    // Whoever stands in for somebody whom no step names is a step.
+    // An alternative to somebody without a step of their own is shown as a step.
     let stands_in = |route: &'_ ReportingRoute| route.instead_of.as_ref().is_some_and(|id| reported.contains(id));
     for route in routes.iter().filter(|route| stands_in(route)) {
         if let Some(id) = &route.instead_of {

@@ -1,4 +1,4 @@
-//! Who has read each policy, by team where that names nobody, and how the policy reached people.
+//! Who has read each policy, by team where that identifies nobody, and how the policy was distributed.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,7 +15,7 @@ pub const PAGE: &str = "read-and-understood.html";
 #[derive(Serialize)]
 pub struct ReadPage {
     pub shell: Shell,
-    /// Whether a clause asks for it.
+    /// Whether a clause requires it.
     pub is_asked: bool,
     pub policies: Vec<PolicyRead>,
 }
@@ -24,11 +24,11 @@ pub struct ReadPage {
 pub struct PolicyRead {
     pub policy: LinkView,
     pub on: String,
-    /// Teams that may be shown, then the whole practice; none where even that may not.
+    /// The teams that may be shown, then the whole practice; empty where even the total may not be shown.
     pub rows: Vec<ReadRow>,
-    /// Whether some team is shown.
+    /// Whether any team is shown.
     pub has_teams: bool,
-    /// How it was made available, newest first.
+    /// How it was distributed, newest first.
     pub channels: Vec<ChannelRow>,
 }
 

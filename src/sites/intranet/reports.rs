@@ -1,4 +1,4 @@
-//! The way to the partners' reports: which quarters have one, whether it was sealed, and where it lies. Nothing of what is in it.
+//! The list of the partners' reports: which quarters have one, whether it is sealed, and where it is. No contents.
 
 use jiff::ToSpan;
 use serde::Serialize;
@@ -18,11 +18,11 @@ pub const PAGE: &str = "reports.html";
 pub struct ReportsPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// The clause that asks for them.
+    /// The clause that requires them.
     pub asked_by: Option<LinkView>,
-    /// The newest first.
+    /// Newest first.
     pub reports: Vec<ReportRow>,
-    /// Where the practice says they are on the web.
+    /// Their web address, if the practice has set one.
     pub href: Option<String>,
 }
 
@@ -31,9 +31,9 @@ pub struct ReportRow {
     pub label: String,
     pub days: String,
     pub sealed: Option<String>,
-    /// By when it is to be sealed, where it is not and a clause asks for it.
+    /// The deadline for sealing, if it is unsealed and a clause requires it.
     pub due: Option<DueView>,
-    /// Its page, below the folder of the reports.
+    /// Its page, relative to the reports folder.
     pub file: String,
     pub href: Option<String>,
 }
@@ -56,7 +56,7 @@ pub fn reports_page(staff: &StaffLibrary) -> ReportsPage {
         quarters
             .push(Period::latest_complete_quarter(library.as_of.last_whole_day, library.site.reporting.year_starts));
     }
-    // A seal of a quarter from before byelaw is there to be seen; that there is none is nobody's fault.
+    // A quarter before byelaw was used is shown if it is sealed, but is not reported as missing.
     quarters.retain(|quarter| {
         library.seals_of(quarter).next().is_some() || !library.site.is_before_first_day(quarter.last_day())
     });

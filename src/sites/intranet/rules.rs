@@ -1,4 +1,4 @@
-//! The rules as pages: all of them, and each one explained.
+//! The rule pages: a list of all rules, and an explanation of each.
 
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ use crate::sites::shared::{Address, LinkView, Shell, explanation_to_html};
 #[derive(Serialize)]
 pub struct RulesPage {
     pub shell: Shell,
-    /// By what they find, the gravest first.
+    /// Grouped by severity, the most severe first.
     pub groups: Vec<RuleGroup>,
 }
 
@@ -29,12 +29,12 @@ pub struct RuleRow {
     pub id: &'static str,
     pub severity: &'static str,
     pub clauses: Vec<LinkView>,
-    /// How many more there are than are shown.
+    /// How many more clauses there are than are shown.
     pub more_clauses: usize,
-    /// Whether no clause carries what it checks, so that nobody looks.
+    /// Whether it is off because no clause is mapped to its duties.
     pub is_off: bool,
     pub duty: String,
-    /// Findings for staff that nobody has accepted; `None` where everything it finds is for the partners alone.
+    /// The number of open findings for staff; `None` where all its findings are for partners.
     pub open: Option<usize>,
 }
 
@@ -48,7 +48,7 @@ pub struct RulePage {
     pub keeps: ExampleView,
     pub fix: String,
     pub findings: Vec<FindingView>,
-    /// Whether some or all of what it finds is for the partners alone.
+    /// Whether some or all of its findings are for partners only.
     pub for_partners: bool,
 }
 
@@ -85,7 +85,7 @@ fn row(rule: &'static Rule, staff: &StaffLibrary, page: &str) -> RuleRow {
 }
 
 impl RuleRow {
-    /// As a row of the list of all: the page of the rule has every clause.
+    /// Shortens the clause list for the table of all rules; the rule's own page lists every clause.
     fn shortened(mut self) -> Self {
         const SHOWN: usize = 3;
         self.more_clauses = self.clauses.len().saturating_sub(SHOWN);

@@ -1,4 +1,4 @@
-//! What is said on a page of what the rules found and check: findings by the page they belong to, rules by the clause.
+//! Index of findings by the page they belong to, and of rules by clause.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,7 +12,7 @@ pub fn rule_address(rule: &Rule) -> Address {
     Address::page(format!("rules/{}.html", rule.id))
 }
 
-/// Findings and deadlines by the page of what they are about, so that no page has to look through all of them.
+/// Findings and deadlines by the page of their subject, so that no page searches through all of them.
 #[derive(Default)]
 pub struct FindingsByPage<'a> {
     pub accounts: HashMap<&'a AccountId, Vec<&'a Finding>>,
@@ -33,7 +33,7 @@ impl<'a> FindingsByPage<'a> {
     }
 }
 
-/// What each policy's own page says of it: words, and the page of the rule.
+/// The findings shown on each policy's own page: a text, and the page of the rule.
 pub fn about_policies(findings: &Findings, key: &StaffKey) -> HashMap<PolicyId, Vec<(String, Address)>> {
     let mut about: HashMap<PolicyId, Vec<(String, Address)>> = HashMap::new();
     for finding in findings.for_staff(key).filter(|finding| !finding.is_accepted) {
@@ -60,7 +60,7 @@ pub type Citing<'a> = HashMap<&'a PolicyId, RulesByClause<'a>>;
 
 pub type RulesByClause<'a> = BTreeMap<&'a ClauseNumber, Vec<&'static Rule>>;
 
-/// For each clause, what its page says of findings: the rule with how many.
+/// The findings shown for each clause: the rule with a count.
 pub fn by_clause(
     library: &Library,
     findings: &Findings,

@@ -1,4 +1,4 @@
-//! What the intranet's search finds: clauses, pages, terms, people, accounts, incidents, references and help.
+//! The intranet's search index: clauses, pages, terms, people, accounts, incidents, references and help.
 
 use rayon::prelude::*;
 
@@ -21,14 +21,14 @@ use crate::sites::shared::{
 
 const INDEX: &str = "assets/search-index.js";
 
-/// The scripts of the index, by their paths. A large practice has one for everything but its policies, and some for those.
+/// Builds the index scripts. A large practice gets one for everything except policies, and several for those.
 pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<RenderedPage>, Problem> {
     let (map, main_policy) = (&site.links.link_map, &staff.library.site.main_policy);
     let sections: usize = staff.library.policies.values().map(|policy| policy.sections.len()).sum();
     let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
     let also = &AlsoFound::new(&staff.library.site.search.also);
     let mut index = IndexScript::first();
-    // What is as good a hit stands in this order: what to do, what the policies say, the rest.
+    // Equally good hits are shown in this order: instructions, policies, the rest.
     let (to_do, others): (Vec<_>, Vec<_>) =
         pages(staff, map, also).into_iter().partition(|page| !page.first.is_empty());
     to_do.iter().for_each(|page| index.add(page));
@@ -67,7 +67,7 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
     Ok(std::iter::once(first).chain(others.into_iter().flatten()).collect())
 }
 
-/// Some of the policies, whose words are in one script.
+/// Some of the policies, indexed in one script.
 #[derive(Hash)]
 struct IndexShard<'a, 'p> {
     path: String,
@@ -99,7 +99,7 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
     }
 }
 
-/// The same, found under what people call its words too.
+/// An entry that is also found by its synonyms.
 fn entry_also(title: impl Into<String>, address: &Address, kind: &str, text: String, also: &AlsoFound) -> SearchEntry {
     let title = title.into();
     let also = also.of_text(&title, &text);
@@ -117,7 +117,7 @@ fn in_one_line(text: &str) -> String {
     line
 }
 
-/// The pages that are lists, under the words in which people ask for them.
+/// List pages, with the words people search for them by.
 fn lists(staff: &StaffLibrary, index: &mut IndexScript) {
     let asked_by = staff.library.duties.chief(&[Duty::ReportToPartners]);
     let asked_by = asked_by.map(|clause| format!("{}, ", staff.clause_link(clause, "").label)).unwrap_or_default();
@@ -148,14 +148,14 @@ fn lists(staff: &StaffLibrary, index: &mut IndexScript) {
     }
 }
 
-/// The rules, by their names and duties.
+/// The rules, by name and duty.
 fn rules(index: &mut IndexScript) {
     for rule in RULES {
         index.add(&entry(rule.title(), &rule_address(rule), "Rule", format!("{} {}", rule.id, explain(rule).duty)));
     }
 }
 
-/// The clauses, comparisons and words of a policy.
+/// The clauses, comparisons and text of a policy.
 fn of_policy(
     policy: &VisiblePolicy,
     main_policy: &PolicyId,
@@ -185,7 +185,7 @@ fn of_policy(
     }
 }
 
-/// About how many bytes the entries of a policy take: its words, and some for the address and title of each clause.
+/// The approximate size of a policy's entries in bytes: its text, and an allowance for each clause's address and title.
 fn length(policy: &VisiblePolicy) -> usize {
     let clauses = policy.sections.iter().flat_map(|section| &section.clauses);
     clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
@@ -213,7 +213,7 @@ fn references(staff: &StaffLibrary, also: &AlsoFound, index: &mut IndexScript) {
     }
 }
 
-/// What an incident is called for short: 2026-08-k7m is also 202608k7m and k7m.
+/// Short forms of an incident's name: 2026-08-k7m is also found as 202608k7m and k7m.
 fn short_names(id: &str) -> String {
     let sign = id.rsplit('-').next().unwrap_or_default();
     format!("{} {sign}", id.replace('-', ""))

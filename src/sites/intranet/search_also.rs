@@ -1,4 +1,4 @@
-//! Words that staff use for what the policies call something else: where one is meant, the other is found.
+//! Search synonyms from the settings: words that staff use for things the policies call something else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
@@ -8,22 +8,22 @@ use aho_corasick::AhoCorasick;
 use crate::base::fold::fold;
 use crate::model::{ClauseNumber, PageId, PolicyId, SearchAlso};
 
-/// So many bytes of other words lead to one entry: a settings file that is one long list must not grow the index a thousandfold.
+/// The most bytes of synonyms for one entry, so that a very long list in the settings cannot blow up the index.
 const MOST: usize = 2_000;
 
-/// So many lists may have a word or a clause in common.
+/// The most lists that may share a word or a clause.
 const LISTS: usize = 50;
 
-/// The settings' lists, ready to be looked for in every text.
+/// The synonym lists of the settings, compiled for matching against every text.
 pub struct AlsoFound<'a> {
     lists: &'a [SearchAlso],
-    /// All that is meant, and of which lists each is. `None` where nothing is.
+    /// Matches all target phrases, and gives the lists that contain each. `None` without any phrase.
     meant: Option<(AhoCorasick, Vec<Vec<usize>>)>,
     of_clauses: BTreeMap<(&'a PolicyId, &'a ClauseNumber), Vec<usize>>,
     of_pages: BTreeMap<&'a PageId, Vec<usize>>,
 }
 
-/// The lists that it was made from.
+/// Hashes the lists it was made from.
 impl Hash for AlsoFound<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.lists.hash(state);
@@ -49,25 +49,25 @@ impl<'a> AlsoFound<'a> {
         let all = of_phrases.values_mut().chain(of_clauses.values_mut()).chain(of_pages.values_mut());
         all.for_each(|lists| lists.truncate(LISTS));
         let (phrases, of_phrases): (Vec<String>, Vec<Vec<usize>>) = of_phrases.into_iter().unzip();
-        // Too many to be taken up at once is more than anybody has written: then none of them leads anywhere.
+        // Building only fails for far more phrases than anybody writes; then there are no synonyms.
         let meant = if phrases.is_empty() { None } else { AhoCorasick::new(&phrases).ok() };
         AlsoFound { lists, meant: meant.map(|meant| (meant, of_phrases)), of_clauses, of_pages }
     }
 
-    /// The words under which a clause is also found.
+    /// The synonyms of a clause.
     pub fn of_clause(&self, policy: &PolicyId, number: &ClauseNumber, title: &str, text: &str) -> String {
         let named = self.of_clauses.get(&(policy, number)).into_iter().flatten();
         self.words(named.copied().collect(), [title, text])
     }
 
-    /// The words under which a page is also found, and those that lead to it first.
+    /// The synonyms of a page, and the queries for which it is the first hit.
     pub fn of_page(&self, page: &PageId, title: &str, text: &str) -> (String, Vec<String>) {
         let named = self.of_pages.get(page).map(Vec::as_slice).unwrap_or_default();
         let first = self.asked(named.iter()).map(str::to_owned).collect();
         (self.words(named.iter().copied().collect(), [title, text]), first)
     }
 
-    /// The words under which any other text is also found.
+    /// The synonyms of any other text.
     pub fn of_text(&self, title: &str, text: &str) -> String {
         self.words(BTreeSet::new(), [title, text])
     }
@@ -85,7 +85,7 @@ impl<'a> AlsoFound<'a> {
         self.asked(lists.iter()).collect::<Vec<_>>().join(" ")
     }
 
-    /// What people ask by these lists, as much of it as one entry may have.
+    /// The search words of these lists, up to the size limit of an entry.
     fn asked<'l>(&self, lists: impl Iterator<Item = &'l usize>) -> impl Iterator<Item = &str> {
         let asked = lists.filter_map(|list| self.lists.get(*list)).flat_map(|list| &list.asked);
         let mut bytes = 0;
@@ -96,7 +96,7 @@ impl<'a> AlsoFound<'a> {
     }
 }
 
-/// Whether words stand by themselves in a text, or in the plural.
+/// Whether a match is a whole word or its plural.
 fn is_whole(text: &str, at: std::ops::Range<usize>) -> bool {
     let (before, after) = (text.get(..at.start).unwrap_or_default(), text.get(at.end..).unwrap_or_default());
     let is_end = |text: &str| !text.starts_with(char::is_alphanumeric);

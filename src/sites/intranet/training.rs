@@ -1,4 +1,4 @@
-//! How people are told about the policy and trained in it, and when each audience is next to hear of it.
+//! Awareness and training: how people learn about the policy, and when each audience is next due.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub const PAGE: &str = "training.html";
 pub struct TrainingPage {
     pub shell: Shell,
     pub made: MadeView,
-    /// After how many days each audience is to be reminded; none where no clause asks for it.
+    /// The days between reminders for each audience; `None` where no clause requires them.
     pub interval: Option<u32>,
     pub audiences: Vec<AudienceRow>,
     /// Newest first.
@@ -30,9 +30,9 @@ pub struct AudienceRow {
     pub name: &'static str,
     pub reported: Option<String>,
     pub trained: Option<String>,
-    /// Whether anything is recorded that counts.
+    /// Whether any recorded entry counts.
     pub has_any: bool,
-    /// When it is due: again, or for the first time; none where nobody can say.
+    /// The next or first due day; `None` where it cannot be computed.
     pub due: Option<DueView>,
 }
 
@@ -88,7 +88,7 @@ fn row(staff: &StaffLibrary, audience: AwarenessAudience) -> AudienceRow {
         of_kind.filter(|entry| *entry.audience.read(key) == audience).map(|entry| *entry.date.read(key)).max()
     };
     let (reported, trained) = (last(AwarenessKind::Communication), last(AwarenessKind::Training));
-    // Managers are owed training, all others either.
+    // Managers must be trained; for others, being told is enough.
     let counts = if audience == AwarenessAudience::Managers { trained } else { reported.max(trained) };
     let again = |day: Date| day.saturating_add(i64::from(library.site.intervals.awareness).days());
     AudienceRow {

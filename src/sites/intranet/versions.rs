@@ -1,4 +1,4 @@
-//! The pages that compare a policy's versions: one for each pair of neighbours, and one for the draft of the next.
+//! The pages that compare a policy's versions: one for each pair of neighbours, and one for a draft.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -18,13 +18,13 @@ pub struct ChangesPage {
     pub policy: LinkView,
     pub from: VersionView,
     pub to: VersionView,
-    /// Whether the later one is a draft of the next version.
+    /// Whether the later version is a draft.
     pub is_draft: bool,
-    /// In order of their numbers.
+    /// Sorted by number.
     pub clauses: Vec<ClauseChange>,
-    /// Clauses that have another number, whatever became of their words.
+    /// Clauses whose number changed, whether or not their text did.
     pub moved: Vec<Moved>,
-    /// How many clauses have the same words, wherever they stand.
+    /// How many clauses have the same text, wherever they are now.
     pub unchanged: usize,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
@@ -37,7 +37,7 @@ pub struct VersionView {
     pub began: String,
 }
 
-/// A version with its words.
+/// A version with its text.
 struct Version {
     name: String,
     began: String,
@@ -93,7 +93,7 @@ fn began(status: Option<PolicyStatus>, effective: Option<Date>) -> String {
     }
 }
 
-/// Every version in order of their numbers, then the one that stands, then the draft of the next.
+/// All versions sorted by number, then the current one, then a draft.
 fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffKey) -> Vec<Version> {
     let text = |prose: &Prose| prose_to_text(prose, map).trim().to_owned();
     let kept = policy.versions.iter().map(|kept| Version {

@@ -1,9 +1,9 @@
-//! What changed between two wordings of a text, word by word, in its own blocks.
+//! A word-by-word diff of two texts, block by block.
 
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
-/// Words that stayed, came or went together.
+/// Consecutive words with the same kind of change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WordRun {
     /// `same`, `inserted` or `deleted`.
@@ -11,10 +11,10 @@ pub struct WordRun {
     pub text: String,
 }
 
-/// A paragraph, a list item or another block, or a stretch of them in which nothing changed.
+/// A paragraph, list item or other block, or a run of unchanged blocks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// Empty where the blocks that stayed as they were are left out.
+    /// Empty for omitted unchanged blocks.
     pub runs: Vec<WordRun>,
 }
 
@@ -22,7 +22,7 @@ const SAME: &str = "same";
 const INSERTED: &str = "inserted";
 const DELETED: &str = "deleted";
 
-/// The words of two titles or other short texts, all of them.
+/// The full word diff of two titles or other short texts.
 pub fn runs(old: &str, new: &str) -> Vec<WordRun> {
     let diff = TextDiff::from_words(old, new);
     let changes: Vec<(ChangeTag, &str)> =
@@ -32,7 +32,7 @@ pub fn runs(old: &str, new: &str) -> Vec<WordRun> {
         match tag {
             ChangeTag::Delete => runs.deleted.push_str(text),
             ChangeTag::Insert => runs.inserted.push_str(text),
-            // A space between two changes would cut a changed phrase into single words.
+            // A space between two changes is merged into them, so that a changed phrase is shown as one.
             ChangeTag::Equal if is_gap(text) && runs.has_change() && next_is_change(&changes, index) => {
                 runs.deleted.push_str(text);
                 runs.inserted.push_str(text);
@@ -47,7 +47,8 @@ pub fn runs(old: &str, new: &str) -> Vec<WordRun> {
     runs.done
 }
 
-/// The blocks of a text, each a line of both wordings, with those that stayed left out; none where all stayed.
+/// The diff of two texts with one line for each block; unchanged blocks are omitted, and an unchanged text gives no
+/// blocks.
 pub fn blocks(old: &str, new: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = vec![Block { runs: Vec::new() }];
     for run in runs(old, new) {
@@ -93,7 +94,7 @@ impl Runs {
         !self.deleted.is_empty() || !self.inserted.is_empty()
     }
 
-    /// Ends a change: what went stands before what came.
+    /// Ends a change: deleted words come before inserted ones.
     fn settle(&mut self) {
         let (deleted, inserted) = (std::mem::take(&mut self.deleted), std::mem::take(&mut self.inserted));
         self.add(DELETED, &deleted);

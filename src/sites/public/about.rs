@@ -1,4 +1,4 @@
-//! What each public page says of itself to programs, such as search engines: schema.org's `WebPage`, as JSON-LD.
+//! Structured data of each public page for search engines: a schema.org `WebPage` as JSON-LD.
 
 use serde::Serialize;
 
@@ -26,7 +26,7 @@ struct WebPage<'a> {
     publisher: Publisher<'a>,
 }
 
-/// Whoever holds a role: schema.org has no other word for somebody without a name.
+/// A reviewer given by role: schema.org has no closer type for somebody without a name.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Reviewer<'a> {
@@ -42,7 +42,7 @@ struct Publisher<'a> {
     name: &'a str,
 }
 
-/// The page as JSON that can stand in a `script` element whatever its words are.
+/// The page as JSON, escaped for a `script` element.
 pub fn about(shell: &Shell, (name, language): (&str, &str)) -> String {
     let reviewed = shell.reviewed.as_ref();
     let roles = reviewed.iter().flat_map(|reviewed| &reviewed.by);

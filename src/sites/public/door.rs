@@ -1,4 +1,5 @@
-//! The one door of the public site: every record is taken apart here without `..`, so that a new field is a decision.
+//! The one door of the public site: every record is destructured here without `..`, so that each new field needs a
+//! decision.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::sites::shared::{
     Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection, control_block,
 };
 
-/// What the public may see.
+/// Everything the public may see.
 pub struct PublicLibrary<'a> {
     pub name: &'a str,
     pub language: &'a str,
@@ -30,9 +31,9 @@ pub struct PublicLibrary<'a> {
     pub main_policy: &'a PolicyId,
     home: Option<SectionNumber>,
     pub hours: &'a Hours,
-    /// How soon comments are answered, where a public clause promises it.
+    /// How soon comments are answered, if a public clause promises it.
     pub reply_target: Option<Clock>,
-    /// Whether a public clause says that a post is no complaint.
+    /// Whether a public clause says that posts are not treated as complaints.
     pub posts_are_no_complaints: bool,
     /// Whether a public clause says that comments are answered in these hours.
     pub replies_in_hours: bool,
@@ -42,13 +43,13 @@ pub struct PublicLibrary<'a> {
     pub pages: Vec<VisiblePage<'a>>,
     pub references: Vec<VisibleReference<'a>>,
     pub accounts: Vec<PublicAccount<'a>>,
-    /// The practice is known to have none: a register that is merely empty says nothing.
+    /// Whether the practice is known to have none; an empty register alone does not prove that.
     pub says_no_accounts: bool,
     pub roles: Vec<PublicRole<'a>>,
     pub attachments: Vec<&'a PublishedFile>,
 }
 
-/// An official account that is active.
+/// An active official account.
 pub struct PublicAccount<'a> {
     pub id: &'a AccountId,
     pub platform: &'a str,
@@ -65,7 +66,7 @@ pub struct PublicRole<'a> {
 }
 
 impl PublicRole<'_> {
-    /// What a page prints for the person.
+    /// The text that a page shows for the person.
     pub fn shown(&self) -> String {
         match self.name {
             Some(name) => format!("{name}, {}", self.role),
@@ -79,7 +80,7 @@ impl<'a> PublicLibrary<'a> {
         self.policies.iter().find(|policy| policy.id == self.main_policy)
     }
 
-    /// The section of the main policy that the home shows to patients.
+    /// The section of the main policy shown to patients on the home page.
     pub fn guidance(&self) -> Option<&VisibleSection<'a>> {
         self.main_policy()?.sections.iter().find(|section| Some(section.number) == self.home)
     }
@@ -132,7 +133,7 @@ impl<'a> PublicLibrary<'a> {
             authorised: _,
             since: _,
             no_accounts,
-            // Its page says it.
+            // Shown on a page of its own.
             accessibility: _,
         } = site;
         let AsOf { end: _, now: _, date, last_whole_day: _, asked: _ } = as_of;
@@ -142,7 +143,7 @@ impl<'a> PublicLibrary<'a> {
         let policies: Vec<VisiblePolicy> = public.zip(&shares).map(|(one, share)| policy(one, share, &roles)).collect();
         let pages: Vec<VisiblePage> = pages.values().filter_map(page).collect();
         let attachments = named_by(&shares, &pages, attachments.values());
-        // What clauses for staff alone ask is no promise to patients.
+        // A clause for staff only is no promise to patients.
         let promises = |duty| {
             let clauses = duties.clauses(duty).iter();
             clauses.filter_map(|(policy, number)| library.clause(policy, number)).any(|one| one.text.public().is_some())
@@ -174,7 +175,7 @@ impl<'a> PublicLibrary<'a> {
     }
 }
 
-/// Files go along only because a public text names them.
+/// A file is published only if a public text links to it.
 fn named_by<'a>(
     shares: &[Arc<PublicShare>],
     pages: &[VisiblePage],
@@ -247,13 +248,13 @@ fn page(page: &Page) -> Option<VisiblePage<'_>> {
 }
 
 fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[PublicRole]) -> VisiblePolicy<'a> {
-    // Its sections are taken apart below.
+    // Sections are destructured below.
     let Policy { id, place: _, control, sections: _, versions: _ } = &**policy;
     let DocumentControl {
         title,
         audience: _,
         version,
-        // A draft of a next version is no policy of the library.
+        // A draft of a next version is not among the library's policies.
         draft_of: _,
         begun_from: _,
         effective,
@@ -299,14 +300,14 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[P
     }
 }
 
-/// What the public may see of a policy's texts.
+/// The public part of a policy's texts.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct PublicShare {
-    /// The pictures and documents that it names.
+    /// The pictures and documents it links to.
     files: BTreeSet<FileName>,
-    /// The places of its terms among all.
+    /// The indices of its terms.
     terms: Vec<usize>,
-    /// Whether every clause is public, and the policy so shown in full.
+    /// Whether every clause is public.
     is_whole: bool,
 }
 
@@ -319,7 +320,7 @@ impl PublicShare {
         })
     }
 
-    /// A term is shown if the clause that defines it is.
+    /// A term is public if the clause that defines it is.
     fn of(sections: &[Section], terms: &[Term]) -> Self {
         let is_whole = sections.iter().flat_map(|section| &section.clauses).all(|one| one.text.public().is_some());
         let sections = shown_sections(sections);
@@ -336,7 +337,7 @@ fn shown_sections(sections: &[Section]) -> Vec<VisibleSection<'_>> {
     sections.iter().filter_map(section).collect()
 }
 
-/// A section whose own heading is not public is not there for the public at all.
+/// A section without a public heading is hidden as a whole.
 fn section(section: &Section) -> Option<VisibleSection<'_>> {
     let Section { number, place: _, nav_title, summary, updated: _, clauses } = section;
     let clauses: Vec<VisibleClause> = clauses.iter().filter_map(clause).collect();

@@ -1,4 +1,4 @@
-//! Files of the public site that programs read: sitemap, Atom feed, robots, security contact, headers, the page for lost addresses.
+//! Machine-readable files of the public site: sitemap, Atom feed, robots, security contact, headers, and the 404 page.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::sites::shared::{Address, Frame, OutputTree, Shell, TemplateSet, chang
 struct Feed<'a> {
     url: &'a str,
     name: Cow<'a, str>,
-    /// RFC 3339, of the newest entry.
+    /// RFC 3339; the date of the newest entry.
     updated: String,
     entries: Vec<Entry>,
 }
@@ -37,7 +37,7 @@ struct Sitemap {
 #[derive(Serialize)]
 struct Security<'a> {
     contact: &'a str,
-    /// RFC 3339; a little under a year after the build, as RFC 9116 asks.
+    /// RFC 3339; just under a year after the build, as RFC 9116 asks.
     expires: String,
     languages: &'a str,
     canonical: String,
@@ -51,7 +51,7 @@ struct NotFound {
 #[derive(Serialize)]
 struct Nothing {}
 
-/// Files that must hold the site's own address are written only where the practice has given one.
+/// Files that contain the site's own address are only written if the practice has set one.
 pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTree<Public>) -> Result<(), Problem> {
     tree.add_page(templates.page("_headers", "headers.txt", &Nothing {})?);
     tree.add_page(templates.page("robots.txt", "robots.txt", &Nothing {})?);
@@ -79,7 +79,7 @@ pub fn add(public: &PublicLibrary, templates: &TemplateSet, tree: &mut OutputTre
     Ok(())
 }
 
-/// A lost address can be at any depth, so this page's links begin with the site's own address.
+/// The 404 page is served at any depth, so its links start with the site's own address.
 fn not_found_shell(public: &PublicLibrary, url: &str) -> Shell {
     let mut shell = PublicFrame::of(public).finish(Shell::new("Page not found", "404.html", ""));
     shell.canonical = None;

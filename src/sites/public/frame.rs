@@ -1,10 +1,10 @@
-//! What stands around the content of every public page: its own address on the web and the way back.
+//! The frame of every public page: its canonical address and the way back.
 
 use super::about::about;
 use super::door::PublicLibrary;
 use crate::sites::shared::{Address, Frame, LinkView, Shell};
 
-/// What every public page has besides its content.
+/// The parts of every public page besides its content.
 #[derive(Clone, Copy, Hash)]
 pub struct PublicFrame<'a> {
     pub name: &'a str,

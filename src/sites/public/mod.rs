@@ -1,4 +1,4 @@
-//! The public site: the door through which it sees the library, and the pages it makes of what passes.
+//! The public site: the door that decides what it sees of the library, and the pages built from that.
 
 mod about;
 mod door;
@@ -13,7 +13,7 @@ use crate::base::problem::Problem;
 use crate::model::Library;
 use crate::sites::shared::{BuildTarget, OutputTree, Theme};
 
-/// Makes the public site. It is handed no key, so it sees what the door lets through and nothing else.
+/// Builds the public site. It gets no key, so it only sees what the door lets through.
 pub fn build(library: &Library, theme: &Theme, target: BuildTarget) -> Result<OutputTree<Public>, Vec<Problem>> {
     let public = PublicLibrary::of(library);
     pages::build(&public, theme, target, &library.cache)

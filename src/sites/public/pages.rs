@@ -17,7 +17,7 @@ use crate::sites::shared::{
     prose_to_html, text_page_view,
 };
 
-/// What every public template may use.
+/// Values available to every public template.
 #[derive(Serialize)]
 struct Shared<'a> {
     site: SiteView<'a>,
@@ -35,18 +35,18 @@ struct SiteView<'a> {
     hours: String,
     /// `Monday to Friday`.
     days: String,
-    /// `3 working days`, where a clause promises it.
+    /// `3 working days`, if a clause promises it.
     reply_aim: Option<String>,
     /// Whether a clause says that replies come in these hours.
     replies_in_hours: bool,
-    /// Whether a clause says that a post is no complaint.
+    /// Whether a clause says that posts are not treated as complaints.
     posts_are_no_complaints: bool,
-    /// Whether the home shows guidance: a section of the main policy.
+    /// Whether the home page shows guidance: a section of the main policy.
     has_guidance: bool,
-    /// Whether it is known that there are no accounts.
+    /// Whether the practice is known to have no accounts.
     says_no_accounts: bool,
     surgeries: Vec<SurgeryView<'a>>,
-    /// Pages for the foot of every page, by their titles.
+    /// Pages for the footer, by title.
     foot: Vec<FootLink>,
 }
 
@@ -56,7 +56,7 @@ struct TelephoneView<'a> {
     href: String,
 }
 
-/// A link that each page writes relative to itself.
+/// A link that each page makes relative to itself.
 #[derive(Serialize)]
 struct FootLink {
     label: String,
@@ -75,7 +75,7 @@ struct AccountView<'a> {
     id: &'a str,
     platform: &'a str,
     handle: &'a str,
-    /// The handle as people write it: with an `@` where it has no spaces.
+    /// The handle as people write it: with an `@` if it has no spaces.
     shown: String,
     url: &'a str,
     purpose: &'a str,
@@ -85,7 +85,7 @@ struct AccountView<'a> {
 struct HomePage {
     shell: Shell,
     title: String,
-    /// The section's own words above its clauses.
+    /// The section's text before its clauses.
     intro: String,
     section: Option<LinkView>,
     rules: Vec<RuleView>,
@@ -100,7 +100,7 @@ struct HomePage {
 struct PolicyView {
     label: String,
     href: String,
-    /// Whether the public sees every clause of it.
+    /// Whether every clause of it is public.
     is_whole: bool,
 }
 
@@ -145,7 +145,7 @@ fn handle_in_words(handle: &str) -> String {
 }
 
 fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
-    // Guidance can be long; the pages about the site itself and how to reach us are few.
+    // Only pages about the site and contacts go in the footer, because guidance can be long.
     let foot = public
         .pages
         .iter()
@@ -184,7 +184,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
     }
 }
 
-/// What may be linked to besides policies.
+/// The link targets outside policies.
 fn others(public: &PublicLibrary) -> Vec<(Target, ResolvedLink)> {
     let mut others: Vec<(Target, ResolvedLink)> = public.pages.iter().map(ResolvedLink::page).collect();
     others.extend(ResolvedLink::references(&public.references));
@@ -239,7 +239,7 @@ pub fn build(
     Ok(tree)
 }
 
-/// Nobody is sent to reception for what patients may not see.
+/// For documents that are not public, patients are not sent to reception.
 fn whom_to_ask(reference: &VisibleReference) -> &'static str {
     if reference.for_staff { "This is for our staff." } else { "Ask at reception." }
 }

@@ -1,4 +1,4 @@
-//! What both sites share: prose to HTML, templates, the search index, output trees. It knows no register.
+//! Code used by both sites: prose to HTML, templates, the search index, output trees. It knows no register.
 
 mod charts;
 mod links;

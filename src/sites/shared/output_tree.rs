@@ -1,4 +1,4 @@
-//! What a site or a report consists of before anything touches the disk: files by their paths.
+//! A site or report before it is written to disk: files by path.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -9,21 +9,21 @@ use rustc_hash::FxHashMap;
 use super::Fingerprint;
 use crate::base::audience::Readers;
 
-/// What lies in an output folder from an earlier build: each file, with what it was made from where that is known.
+/// The files of an output folder from an earlier build, each with the fingerprint of its inputs if known.
 pub type PageFingerprints = FxHashMap<Arc<str>, Option<Fingerprint>>;
 
-/// Takes pages as they are made, so that a large site need not be held whole.
+/// Takes pages as they are rendered, so that a large site is never held in memory as a whole.
 pub trait PageSink: Sync {
-    /// Gives back what it cannot take. `existed`: whether the folder has a file of ours under this path.
+    /// Returns the text if it cannot be taken. `existed`: whether our manifest lists a file at this path.
     fn write(&self, path: &Arc<str>, text: String, existed: bool) -> Option<String>;
 }
 
-/// What there is in a folder to begin with.
+/// The state of the output folder before the build.
 #[derive(Clone, Copy)]
 pub struct BuildTarget<'a> {
     pub earlier: &'a PageFingerprints,
     pub sink: Option<&'a dyn PageSink>,
-    /// Called when the pages of the policies that say something else than before are made, where those come first.
+    /// Called after the pages of edited policies are rendered, if those are rendered first.
     pub edited_made: Option<&'a (dyn Fn() + Sync)>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> BuildTarget<'a> {
     }
 }
 
-/// A page with what it was made from.
+/// A page with the fingerprint of its inputs.
 pub struct RenderedPage {
     pub path: Arc<str>,
     pub made_from: Fingerprint,
@@ -41,22 +41,22 @@ pub struct RenderedPage {
 }
 
 pub enum Body {
-    /// It lies there already, made from the same.
+    /// Already in the folder, made from the same inputs.
     Kept,
-    /// The sink has it.
+    /// Taken by the sink.
     Staged,
     Here(String),
 }
 
-/// The files for the readers of one audience. Paths are relative, with forward slashes.
+/// The files for one audience. Paths are relative, with forward slashes.
 #[derive(Debug)]
 pub struct OutputTree<R: Readers> {
     files: BTreeMap<Arc<str>, Arc<[u8]>>,
-    /// Files that stay as they lie in the folder.
+    /// Files kept as they are in the folder.
     kept: FxHashMap<Arc<str>, Fingerprint>,
-    /// Files that the sink has.
+    /// Files taken by the sink.
     staged: FxHashMap<Arc<str>, Fingerprint>,
-    /// What those of `files` that may be kept another time were made from.
+    /// The fingerprints of the inputs of those `files` that a later build may keep.
     made_from: FxHashMap<Arc<str>, Fingerprint>,
     readers: PhantomData<R>,
 }
@@ -74,7 +74,7 @@ impl<R: Readers> Default for OutputTree<R> {
 }
 
 impl<R: Readers> OutputTree<R> {
-    /// Adds a file. Paths are made by byelaw from ids and numbers, never from a file's own name alone.
+    /// Adds a file. Paths are built from ids and numbers, never from a source file's name alone.
     pub fn add(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
         self.files.insert(path.into(), bytes.into());
     }
@@ -98,17 +98,17 @@ impl<R: Readers> OutputTree<R> {
         }
     }
 
-    /// The files that were made now and are here.
+    /// The newly made files held in memory.
     pub fn files(&self) -> &BTreeMap<Arc<str>, Arc<[u8]>> {
         &self.files
     }
 
-    /// The paths of the files that stay as they are.
+    /// The paths of the kept files.
     pub fn kept(&self) -> impl Iterator<Item = &Arc<str>> {
         self.kept.keys()
     }
 
-    /// The paths of the files that the sink has.
+    /// The paths of the files taken by the sink.
     pub fn staged(&self) -> impl Iterator<Item = &Arc<str>> {
         self.staged.keys()
     }
@@ -125,31 +125,31 @@ impl<R: Readers> OutputTree<R> {
         self.files.contains_key(path) || self.staged.contains_key(path) || self.kept.contains_key(path)
     }
 
-    /// The paths of the files that were made now.
+    /// The paths of the newly made files.
     pub fn made(&self) -> impl Iterator<Item = &Arc<str>> {
         self.files.keys().chain(self.staged())
     }
 
-    /// The path of every file, in no order.
+    /// The path of every file, unordered.
     pub fn paths(&self) -> impl Iterator<Item = &Arc<str>> {
         self.made().chain(self.kept())
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub fn file_count(&self) -> usize {
         self.files.len() + self.staged.len() + self.kept.len()
     }
 
-    /// What lay there and does not belong there any more.
+    /// Files of an earlier build that are no longer part of this one.
     pub fn gone_from(&self, earlier: &PageFingerprints) -> Vec<Arc<str>> {
-        // What is kept lay there, so that where the rest did too and there are as many, they are the same.
+        // If every new file existed before and the counts match, the sets are equal.
         if self.file_count() == earlier.len() && self.made().all(|path| earlier.contains_key(path)) {
             return Vec::new();
         }
         earlier.keys().filter(|path| !self.contains(path)).cloned().collect()
     }
 
-    /// How many pages of HTML there are.
+    /// The number of HTML pages.
     pub fn pages(&self) -> usize {
         self.paths().filter(|path| path.ends_with(".html")).count()
     }

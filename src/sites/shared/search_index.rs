@@ -1,26 +1,26 @@
-//! The search index: a plain script file, so that search works from a shared drive without a server.
+//! The search index as a plain script file, so that search works from a shared drive without a server.
 
 use std::fmt::Write;
 
-/// Something that can be found.
+/// A search result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchEntry {
-    /// What it is called, with its number or id: `5.3 Access and posting`.
+    /// Its title, with its number or id: `5.3 Access and posting`.
     pub title: String,
-    /// From the site's root.
+    /// Relative to the site's root.
     pub href: String,
-    /// What kind of thing it is, in a word or two.
+    /// The kind of result, in a word or two.
     pub kind: String,
-    /// The words in which to search, and from which an excerpt is shown.
+    /// The text to search, and to show excerpts from.
     pub text: String,
-    /// Words that find it and are not shown.
+    /// Words that match but are not shown.
     pub also: String,
-    /// What people ask who are to find this before everything else.
+    /// Queries for which this is the first result.
     pub first: Vec<String>,
 }
 
-/// A script of the index, written entry by entry: each is a list `[title, href, kind, text, also, first]`, which ends where the rest is empty.
-/// What is as good a hit as another stands in the order of the index.
+/// An index script, written entry by entry: each is a list `[title, href, kind, text, also, first]` without empty
+/// trailing items. Equally good hits are shown in index order.
 pub struct IndexScript {
     text: Vec<u8>,
     is_empty: bool,
@@ -28,19 +28,19 @@ pub struct IndexScript {
 }
 
 impl IndexScript {
-    /// A script that sets `byelawIndex`.
+    /// Starts a script that sets `byelawIndex`.
     pub fn first() -> Self {
         IndexScript { text: b"var byelawIndex = [".to_vec(), is_empty: true, end: "];\n" }
     }
 
-    /// A script that adds to it, of so many bytes, more or less.
+    /// Starts a script that appends to it, of about this size.
     pub fn more(bytes: usize) -> Self {
         let mut text = Vec::with_capacity(bytes);
         text.extend_from_slice(b"byelawIndex = byelawIndex.concat([");
         IndexScript { text, is_empty: true, end: "]);\n" }
     }
 
-    /// From here on the script sets `byelawRest`, which stands behind all of `byelawIndex`.
+    /// From here on, entries go to `byelawRest`, which is ranked after all of `byelawIndex`.
     pub fn rest(&mut self) {
         self.text.extend_from_slice(b"], byelawRest = [");
         self.is_empty = true;
@@ -52,7 +52,7 @@ impl IndexScript {
         }
         self.is_empty = false;
         let SearchEntry { title, href, kind, text, also, first } = entry;
-        // Words cannot fail to be JSON, nor memory to be written to.
+        // Neither serialising strings nor writing to memory can fail.
         let _ = match (also.is_empty(), first.is_empty()) {
             (true, true) => serde_json::to_writer(&mut self.text, &(title, href, kind, text)),
             (false, true) => serde_json::to_writer(&mut self.text, &(title, href, kind, text, also)),
@@ -66,7 +66,8 @@ impl IndexScript {
     }
 }
 
-/// A script in ASCII, which is read right whatever a server or a drive says of its encoding. All other signs stand in strings.
+/// Escapes a script to ASCII, so that a wrong charset of a server or drive cannot garble it. Non-ASCII only occurs in
+/// strings.
 fn in_ascii(script: String) -> String {
     if script.is_ascii() {
         return script;

@@ -1,8 +1,8 @@
-//! By which queries each site keeps its own answers.
+//! The cache queries of each site, kept separate.
 
 use crate::incremental::Query;
 
-/// What the one site shows of a policy the other may not.
+/// Cached answers of one site must never be used for the other, which shows less.
 #[derive(Clone, Copy)]
 pub struct SiteQueries {
     pub names: Query,

@@ -1,15 +1,15 @@
-//! The pages of `docs/manual/`, and where each of them is.
+//! The pages of `docs/manual/` and their addresses.
 
 use crate::sites::shared::Address;
 
-/// Lists pages of the manual, each with its text.
+/// Embeds pages of the manual.
 macro_rules! manual {
     ($($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!("../../../../docs/manual/", $name, ".md")))),+]
     };
 }
 
-/// In the order in which one does things. `tests/manual.rs` holds this list and the folder together.
+/// In reading order. `tests/manual.rs` checks that this list matches the folder.
 pub(super) const MANUAL: &[(&str, &str)] = manual![
     "index", "start", "word", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter",
     "messages"

@@ -1,4 +1,4 @@
-//! The manual of `docs/manual/`, which is part of the program, as the intranet's help pages.
+//! The manual of `docs/manual/`, embedded in the program, as the intranet's help pages.
 
 mod manual;
 mod text;
@@ -18,7 +18,7 @@ pub struct HelpPage {
     pub contents: Vec<LinkView>,
     pub previous: Option<LinkView>,
     pub next: Option<LinkView>,
-    /// For the search.
+    /// The text for the search index.
     #[serde(skip)]
     pub words: String,
 }

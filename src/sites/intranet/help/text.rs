@@ -1,4 +1,4 @@
-//! A page of the manual from markdown to HTML, with its links leading to pages of the intranet.
+//! Converts a page of the manual from markdown to HTML, with links to the intranet's help pages.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -10,12 +10,12 @@ use crate::sites::shared::{Address, LinkView};
 pub struct HelpText {
     pub title: String,
     pub html: String,
-    /// What it says, without the examples and what they print.
+    /// Its text for the search index, without examples and their output.
     pub words: String,
     headings: Vec<LinkView>,
 }
 
-/// How many headings make a contents list worth its room.
+/// The fewest headings for a table of contents.
 const CONTENTS_FROM: usize = 3;
 
 impl HelpText {
@@ -40,14 +40,14 @@ impl HelpText {
 
 struct Writer<'p> {
     page: &'p str,
-    /// The heading that is being read, with its words so far.
+    /// The current heading, with its text so far.
     heading: Option<(HeadingLevel, String)>,
-    /// The last heading.
+    /// The id of the last heading.
     under: String,
-    /// How many tables there were.
+    /// The number of tables so far.
     tables: usize,
     in_code: bool,
-    /// How many open links lead nowhere on the intranet and are words alone.
+    /// The number of open links that have no page on the intranet and become plain text.
     refused: usize,
 }
 
@@ -62,7 +62,7 @@ impl Writer<'_> {
             return Vec::new();
         }
         match event {
-            // What is hidden in the manual's files is for those who test it.
+            // HTML comments in the manual are instructions for its tests.
             Event::Html(_) | Event::InlineHtml(_) => return Vec::new(),
             Event::Text(text) if !self.in_code => {
                 page.words.push_str(&text);
@@ -127,7 +127,7 @@ impl Writer<'_> {
         ]
     }
 
-    /// A box that scrolls has a name of its own on its page.
+    /// Each scrollable box needs a unique label on its page.
     fn start_table<'e>(&mut self) -> Vec<Event<'e>> {
         self.tables += 1;
         let mut html = format!(
@@ -156,7 +156,7 @@ impl Writer<'_> {
     }
 }
 
-/// An example with what a reader types standing out from what is shown.
+/// An example with the reader's input highlighted among the output.
 fn typed<'e>(example: &str) -> Vec<Event<'e>> {
     let line = |line: &str| {
         let text = Event::Text(line.to_owned().into());
@@ -173,7 +173,7 @@ fn markup<'e>(html: &'static str) -> Vec<Event<'e>> {
     vec![Event::Html(CowStr::Borrowed(html))]
 }
 
-/// The page of the intranet for a link from one file of `docs/manual/` to another, or to the rules.
+/// The intranet page for a link between files of `docs/manual/`, or to a rule.
 fn there(written: &str) -> Option<Address> {
     let (file, fragment) = written.split_once('#').map_or((written, None), |(file, fragment)| (file, Some(fragment)));
     if file == "../rules.md" {
@@ -185,7 +185,7 @@ fn there(written: &str) -> Option<Address> {
     Some(fragment.map_or_else(|| Address::page(path.clone()), |fragment| Address::at(path.clone(), fragment)))
 }
 
-/// `when-it-goes-wrong`, as code hosts make it of a heading too.
+/// `when-it-goes-wrong`: the anchor that code hosts also generate.
 fn anchor(words: &str) -> String {
     let kept: String = words.to_lowercase().chars().filter(|c| c.is_alphanumeric() || " -".contains(*c)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join("-")

@@ -1,21 +1,21 @@
-//! A bar chart: a bar for each row under its words, its number at its end, and a target across all of them where there is one.
+//! A bar chart: a labelled bar for each row, its number at the end, and a line for the target if there is one.
 
 use super::{ChartText, Drawing, percent, short};
 use crate::base::wording::number;
 
-/// A row: its words, how long its bar is, and what stands at the bar's end.
+/// A row: its label, its value, and the text at the end of its bar.
 pub struct ChartBar {
     pub label: String,
-    /// `None` where there is nothing to measure.
+    /// `None` where there is no value to draw.
     pub value: Option<f64>,
     pub words: String,
 }
 
-/// Words of this many letters fit into the narrowest phone.
+/// The longest label line, in characters, that fits on the narrowest phone.
 const LETTERS: usize = 38;
 const LINE: f64 = 17.0;
 const BAR: f64 = 14.0;
-/// The longest bar leaves room for its number, in percent.
+/// The longest bar, in percent, which leaves room for its number.
 const LONGEST: f64 = 74.0;
 
 /// `target` is in hours.
@@ -54,7 +54,7 @@ pub fn bar_chart(text: &ChartText, bars: &[ChartBar], target: Option<f64>) -> St
     drawing.end()
 }
 
-/// The words in lines that a phone can show; SVG breaks none by itself.
+/// Wraps a label for a phone; SVG does not wrap text.
 fn lines_of(label: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in label.split_whitespace() {

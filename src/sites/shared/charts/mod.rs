@@ -1,7 +1,7 @@
 //! Charts as inline SVG from plain numbers: a title, a description, classes of the theme, and no style of their own.
 //!
-//! Places across are percentages and places down are pixels, so that a chart is as wide as its column, on a phone and on
-//! paper, while its words keep their size.
+//! Horizontal positions are percentages and vertical ones pixels, so that a chart fills its column on a phone or on
+//! paper while its text keeps its size.
 
 mod bars;
 mod run;
@@ -11,7 +11,7 @@ pub use run::quarters_chart;
 
 use pulldown_cmark_escape::escape_html;
 
-/// What is said of a chart to those who do not see it.
+/// The title and description for screen readers.
 pub struct ChartText<'a> {
     /// Unique on its page.
     pub id: &'a str,
@@ -47,7 +47,7 @@ impl Drawing {
         let _ = escape_html(&mut self.svg, words);
     }
 
-    /// A line; the places across are percentages or pixels as written.
+    /// A line; x positions are percentages or pixels, as given.
     fn line(&mut self, class: &str, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) {
         self.svg.push_str(&format!(
             "<line class=\"byelaw-chart__{class}\" x1=\"{x1}\" y1=\"{}\" x2=\"{x2}\" y2=\"{}\"/>\n",
@@ -56,7 +56,7 @@ impl Drawing {
         ));
     }
 
-    /// Words from, around or up to a place: `start`, `middle` or `end`.
+    /// Text that starts, is centred or ends at a position: `start`, `middle` or `end`.
     fn words(&mut self, words: &str, (x, y): (&str, f64), anchor: &str, dx: i32) {
         self.svg.push_str(&format!("<text x=\"{x}\" y=\"{}\"", short(y)));
         if anchor != "start" {
@@ -71,7 +71,7 @@ impl Drawing {
     }
 }
 
-/// A place with at most two digits behind the point, the same on every machine.
+/// A number with at most two decimals, formatted the same on every machine.
 fn short(number: f64) -> String {
     let text = format!("{number:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

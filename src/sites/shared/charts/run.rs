@@ -1,35 +1,35 @@
-//! A run chart: one point for each stretch of time, joined by a line, and their median.
+//! A run chart: one point for each period, joined by a line, and their median.
 
 use super::{ChartText, Drawing, percent, short};
 use crate::base::wording::{count_of, number};
 use crate::model::QuarterFigures;
 
-/// One stretch of time.
+/// A period.
 struct ChartPoint {
-    /// What stands under it: `Q2`.
+    /// The label below it: `Q2`.
     label: String,
-    /// What stands under the first of several: `2026-27`.
+    /// The label below the first period of a group: `2026-27`.
     group: String,
     value: u32,
-    /// Whether the stretch is not over.
+    /// Whether the period is still running.
     is_to_date: bool,
 }
 
 const TOP: f64 = 48.0;
 const BOTTOM: f64 = 198.0;
 const LINE: f64 = 18.0;
-/// From the beginning of a group to the middle of a stretch whose words stand in the same line, in pixels.
+/// The minimum distance in pixels between a group's start and a period whose label is on the same line.
 const WORDS_APART: f64 = 82.0;
 
 impl ChartPoint {
-    /// A stretch by its label, `2026-27-Q2`.
+    /// A period by its label, `2026-27-Q2`.
     fn new(label: &str, value: u32, is_to_date: bool) -> Self {
         let (group, label) = label.rsplit_once('-').unwrap_or(("", label));
         ChartPoint { label: label.to_owned(), group: group.to_owned(), value, is_to_date }
     }
 }
 
-/// What was reported in each quarter, with the median of those that are over. A table with the numbers stands below it.
+/// The reports in each quarter, with the median of completed quarters. A table below it has the numbers.
 pub fn quarters_chart(quarters: &[QuarterFigures], median: Option<f64>) -> String {
     let point = |quarter: &QuarterFigures| {
         ChartPoint::new(&quarter.period.label, quarter.ledger.total().reported, !quarter.is_complete)
@@ -70,7 +70,7 @@ fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> St
     if let Some(median) = median {
         drawing.line("median", ("6%", down(median)), ("100%", down(median)));
     }
-    // A stretch that is not over is no end of a line: it would be drawn as a fall.
+    // No line leads to a running period: it would look like a fall.
     for (index, pair) in points.windows(2).enumerate().filter(|(_, pair)| !pair.iter().any(|point| point.is_to_date)) {
         let ends = pair.iter().map(|point| down(f64::from(point.value))).collect::<Vec<_>>();
         drawing.line("line", (&across(index), ends[0]), (&across(index + 1), ends[1]));
@@ -83,7 +83,7 @@ fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> St
             .push_str(&format!("<circle class=\"byelaw-chart__{class}\" cx=\"{x}\" cy=\"{}\" r=\"5\"/>\n", short(y)));
         drawing.words(&point.value.to_string(), (&x, y - 10.0), "middle", 0);
         drawing.words(&point.label, (&x, BOTTOM + 18.0), "middle", 0);
-        // The last ones are near the edge, and their words go back from it.
+        // The last labels are right-aligned, because they are near the edge.
         let is_at_edge = points.len() > 4 && index + 1 == points.len();
         let (anchor, dx) = if is_at_edge { ("end", 8) } else { ("start", -8) };
         if begins_group(points, index) {
@@ -97,15 +97,15 @@ fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> St
     drawing.end()
 }
 
-/// Whether no group begins so near before a stretch that is not over that its words, right under the stretch's own, would
-/// stand on the group's on the narrowest phone, where 259 px hold all the stretches.
+/// Whether the label of a running period keeps clear of the group labels on the narrowest phone, where 259 px hold all
+/// periods.
 fn has_room_beside_running(points: &[ChartPoint]) -> bool {
     let Some(running) = points.iter().position(|point| point.is_to_date) else { return true };
     let near = (WORDS_APART * points.len() as f64 / 259.0).ceil() as usize;
     !(running.saturating_sub(near - 1)..=running).any(|index| begins_group(points, index))
 }
 
-/// The first of its group; a lone one at the left gives way to the group that begins right after it.
+/// Whether a period shows its group's label; a single leftmost one gives way to the next group's.
 fn begins_group(points: &[ChartPoint], index: usize) -> bool {
     let group = |index: usize| points.get(index).map(|point| point.group.as_str());
     let is_first = index == 0 || group(index - 1) != group(index);
@@ -113,7 +113,7 @@ fn begins_group(points: &[ChartPoint], index: usize) -> bool {
     is_first && has_room
 }
 
-/// The distance of the lines behind: 1, 2, 5, 10, 20 and so on, so that there are at most five.
+/// The distance between grid lines: 1, 2, 5, 10, 20 and so on, for at most five lines.
 fn step(most: u32) -> u32 {
     let mut unit = 1_u32;
     while unit < u32::MAX / 100 {

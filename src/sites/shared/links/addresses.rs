@@ -1,4 +1,4 @@
-//! Addresses within a site, and how one page writes a link to another so that it works anywhere.
+//! Addresses within a site, and relative links between its pages, which work on any host or drive.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::base::sources::FileName;
 use crate::base::web_address::encoded_path;
 use crate::model::{AccountId, ClauseNumber, IncidentId, PageId, PageKind, PolicyId, SectionNumber, Target, Word};
 
-/// A file of a site and a place in it.
+/// A file of a site and an anchor in it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
     /// From the site's root: `policies/social-media/section-5.html`.
@@ -35,12 +35,12 @@ impl Address {
         Address::page(format!("policies/{policy}/{}.html", section.slug()))
     }
 
-    /// `section-5.html#5.3`; a section itself is the top of its page.
+    /// `section-5.html#5.3`; a section's own address is its page without an anchor.
     pub fn clause(policy: &PolicyId, number: &ClauseNumber) -> Self {
         Address::section(policy, number.section).of_clause(number)
     }
 
-    /// The address of a clause of the section that is here.
+    /// The address of a clause on the page of this section.
     pub fn of_clause(&self, number: &ClauseNumber) -> Self {
         let fragment = (!number.is_section()).then(|| number.to_string().into());
         Address { path: self.path.clone(), fragment }
@@ -58,7 +58,7 @@ impl Address {
         Address::page(format!("incidents/{incident}.html"))
     }
 
-    /// The glossary of a policy. That of the main policy is the site's.
+    /// The glossary of a policy; the main policy's is the site's own.
     pub fn glossary(policy: &PolicyId, main_policy: &PolicyId) -> Self {
         Address::page(match policy == main_policy {
             true => "glossary.html".to_owned(),
@@ -71,12 +71,12 @@ impl Address {
         Some(Address::at(Address::glossary(policy, main_policy).path, term.to_string()))
     }
 
-    /// Where a picture or document of `content/` lies on a site.
+    /// The address of a picture or document of `content/`.
     pub fn file(name: &FileName) -> Self {
         Address::page(format!("files/{}", name.strip_prefix("content/").unwrap_or(name)))
     }
 
-    /// The link from a page of the same site, for an `href`.
+    /// The relative link from a page of the same site, for an `href`.
     pub fn from_page(&self, page: &str) -> String {
         let mut way = match &self.fragment {
             Some(_) if *self.path == *page => String::new(),
@@ -90,10 +90,10 @@ impl Address {
     }
 }
 
-/// The way from one page of a site to another file of it: `../../glossary.html`.
+/// The relative path from one page of a site to another file: `../../glossary.html`.
 pub fn relative(from: &str, to: &str) -> String {
     let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
-    // Just behind the last slash that both have: the folders they share.
+    // After the last slash of the common prefix, which is the shared folder.
     let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
     let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
     let mut way = String::with_capacity(3 * up + to.len() - shared);

@@ -1,4 +1,4 @@
-//! What points at each thing, gathered from what one site shows and nothing else.
+//! The backlinks of each target, collected from the texts that one site shows.
 
 use rustc_hash::FxHashMap;
 
@@ -6,10 +6,10 @@ use crate::incremental::{Fingerprint, FingerprintBuilder};
 use crate::model::{ClauseNumber, PolicyId, Prose, Target};
 use crate::sites::shared::{Address, LinkView, VisiblePage, VisiblePolicy};
 
-/// A clause or page that links to something.
+/// A clause or page that links to a target.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Backlink {
-    /// There are very many, so that its name and address are made where they are shown.
+    /// Its name and address are computed when shown, because there are very many.
     Clause(PolicyId, ClauseNumber),
     Page(Box<LinkingPage>),
 }
@@ -21,7 +21,7 @@ pub struct LinkingPage {
 }
 
 impl Backlink {
-    /// The link to it from a page with this path.
+    /// The link to it from the page at this path.
     pub fn on(&self, page: &str) -> LinkView {
         match self {
             Backlink::Clause(policy, number) => {
@@ -33,15 +33,15 @@ impl Backlink {
     }
 }
 
-/// For each target, the places that link to it, each once and in reading order.
+/// For each target, the clauses and pages that link to it, each once, in reading order.
 #[derive(Debug, Default)]
 pub struct Backlinks {
     by_target: FxHashMap<Target, Vec<Backlink>>,
-    /// For each policy, of all that links to it or to a part of it.
+    /// For each policy, a fingerprint of all links to it or a part of it.
     of_policies: FxHashMap<PolicyId, Fingerprint>,
 }
 
-/// What says what links to something.
+/// Looks up backlinks.
 pub trait Linked {
     fn links_to(&self, target: &Target) -> &[Backlink];
 }
@@ -53,13 +53,13 @@ impl Linked for Backlinks {
 }
 
 impl Backlinks {
-    /// The same where it is the same that links to a policy and to each part of it.
+    /// The same fingerprint means the same links to a policy and to each part of it.
     pub fn of_policy(&self, policy: &PolicyId) -> Option<Fingerprint> {
         self.of_policies.get(policy).copied()
     }
 }
 
-/// The links of a site while they are gathered, text by text.
+/// Collects the links of a site, text by text.
 #[derive(Default)]
 pub struct BacklinksBuilder {
     by_target: FxHashMap<Target, Vec<Backlink>>,
@@ -67,10 +67,10 @@ pub struct BacklinksBuilder {
 }
 
 impl BacklinksBuilder {
-    /// Adds the links of one clause or page, which is added only once.
+    /// Adds the links of one clause or page; call only once for each.
     fn add(&mut self, prose: &Prose, from: &Backlink, own: Option<&Target>) {
         for target in prose.targets() {
-            // Who names an item names its clause.
+            // A link to an item is also a link to its clause.
             let clause = match target {
                 Target::Item(policy, number, _) => Some(Target::Clause(policy.clone(), number.clone())),
                 _ => None,
@@ -80,7 +80,7 @@ impl BacklinksBuilder {
                 continue;
             }
             match self.by_target.get_mut(target) {
-                // A second link of the same place comes right after its first.
+                // Repeated links from one place are adjacent.
                 Some(places) if places.last() == Some(from) => continue,
                 Some(places) => places.push(from.clone()),
                 None => {
@@ -99,7 +99,7 @@ impl BacklinksBuilder {
 
     pub fn finish(self) -> Backlinks {
         let BacklinksBuilder { mut by_target, of_policies } = self;
-        // Gives back what was reserved for more.
+        // Frees unused capacity.
         for places in by_target.values_mut().filter(|places| places.len() < places.capacity()) {
             *places = places.as_slice().to_vec();
         }
@@ -109,7 +109,7 @@ impl BacklinksBuilder {
 }
 
 impl VisiblePolicy<'_> {
-    /// Adds what its clauses link to.
+    /// Adds the links in its clauses.
     pub fn add_backlinks(&self, backlinks: &mut BacklinksBuilder) {
         for clause in self.clauses() {
             let from = Backlink::Clause(self.id.clone(), clause.number.clone());

@@ -1,4 +1,4 @@
-//! The names by which the changes of a policy are linked to and told of in the feed: none moves when another change comes.
+//! Stable anchors for the changes of a policy, used by links and the feed: later changes do not move them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,13 +8,13 @@ use crate::base::sources::hex_digest;
 use crate::model::{Change, compare_versions};
 use crate::sites::shared::VisiblePolicy;
 
-/// Each change with its anchor on the policy's page, newest first: `change-2026-04-01`. Another of the same day has eight
-/// signs of its own behind it: of its version, or, without one, of what it says.
+/// Each change with its anchor on the policy's page, newest first: `change-2026-04-01`. Further changes of a day get an
+/// eight-character suffix derived from the version or, without one, the text.
 pub fn change_anchors<'a>(policy: &VisiblePolicy<'a>) -> Vec<(String, &'a Change)> {
     let mut first: HashMap<Date, &Change> = HashMap::new();
     for change in policy.changes.iter().copied().rev() {
         let of_day = first.entry(change.date).or_insert(change);
-        // Wherever it stands in the log: the lower version was there before.
+        // The lower version came first, whatever the order in the log.
         if let (Some(this), Some(that)) = (&change.version, &of_day.version)
             && compare_versions(this, that).is_lt()
         {
@@ -32,7 +32,7 @@ pub fn change_anchors<'a>(policy: &VisiblePolicy<'a>) -> Vec<(String, &'a Change
             true => format!("change-{date}"),
             false => format!("change-{date}-{}", &hex_digest(version.unwrap_or(summary).as_bytes())[..8]),
         };
-        // Only for one that says the same as another of its day.
+        // Only needed for identical changes on the same day.
         let mut copies = (2..).map(|copy| format!("{wanted}-{copy}"));
         let anchor = match taken.contains(&wanted) {
             true => copies.find(|copy| !taken.contains(copy)).unwrap_or_default(),

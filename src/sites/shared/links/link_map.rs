@@ -1,4 +1,4 @@
-//! Every target that one site shows, with its name and address there.
+//! Every link target that one site shows, with its name and address.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::incremental::Fingerprinted;
 use crate::model::{PolicyId, Target};
 use crate::sites::shared::{Address, LinkResolver, PolicyNames, ResolvedLink, VisiblePage, VisibleReference};
 
-/// Made from what a site shows, so that a link can lead nowhere else.
+/// Built from the content that a site shows, so that no link can lead elsewhere.
 #[derive(Default)]
 pub struct LinkMap {
     policies: FxHashMap<PolicyId, Arc<Fingerprinted<PolicyNames>>>,
@@ -25,7 +25,7 @@ impl LinkMap {
         self.policies.insert(policy, names);
     }
 
-    /// Everything that may be linked to in a policy.
+    /// All link targets within a policy.
     pub fn policy(&self, policy: &PolicyId) -> Option<&Fingerprinted<PolicyNames>> {
         self.policies.get(policy).map(|names| &**names)
     }
@@ -39,7 +39,7 @@ impl LinkResolver for LinkMap {
 }
 
 impl ResolvedLink {
-    /// Something that is shown under its name, at its address if it has one.
+    /// A shown target, with its name and, if it has a page, its address.
     pub fn of(name: impl Into<Box<str>>, address: Option<Address>) -> Self {
         ResolvedLink { name: name.into(), address, definition: None, now: None }
     }
@@ -49,7 +49,7 @@ impl ResolvedLink {
         (Target::Page(page.id.clone()), ResolvedLink::of(&*page.text.title, Some(address)))
     }
 
-    /// Every reference, with the name of what has taken its place.
+    /// Every reference, with the name of its successor.
     pub fn references(references: &[VisibleReference]) -> Vec<(Target, Self)> {
         let by_id: FxHashMap<_, _> = references.iter().map(|reference| (reference.id, reference)).collect();
         let shown = |reference: &VisibleReference| {
@@ -57,7 +57,7 @@ impl ResolvedLink {
             while let Some(next) = in_force.superseded_by.and_then(|id| by_id.get(id)) {
                 in_force = next;
             }
-            // Another edition of the same is not worth a word.
+            // A new edition under the same name is not mentioned.
             let now = Some(in_force.text.name()).filter(|name| *name != reference.text.name());
             let address = Address::at("references.html", reference.id.as_str());
             let shown = ResolvedLink::of(&*reference.text.title, Some(address));

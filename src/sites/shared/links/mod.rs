@@ -1,4 +1,4 @@
-//! Where everything is on a site, what links to it, and how the links of a text are closed.
+//! Addresses, backlinks, and the resolving of links in a text for one site.
 
 mod addresses;
 mod backlinks;

@@ -1,4 +1,4 @@
-//! How the texts of a policy link to each other where they all stand on one page.
+//! The links of a policy's texts when all of them are on one page.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use crate::model::Target;
 use crate::sites::shared::{Address, LinkResolver, OwnLinks, ResolvedLink, VisiblePolicy};
 
-/// Clauses are places on the page, and each term is a link where it first stands: a page of links is hard to read.
+/// Clauses become anchors on the page, and only the first use of each term is a link, so that the page stays readable.
 pub struct OnePage<'a> {
     links: &'a OwnLinks<'a>,
     clauses: HashMap<Target, ResolvedLink>,
-    /// The policy's terms without their addresses.
+    /// The policy's terms without addresses.
     plain_terms: HashMap<Target, ResolvedLink>,
     linked: RefCell<HashSet<Target>>,
 }
@@ -31,7 +31,7 @@ impl<'a> OnePage<'a> {
             };
             own.into_iter().chain(clause.text.items.iter().filter_map(move |path| item(path)))
         });
-        // A policy's text links to its own terms alone.
+        // A policy's text only links to its own terms.
         let terms = policy.terms.iter().filter_map(|term| {
             let target = Target::Term(policy.id.clone(), term.id.clone());
             let shown = ResolvedLink { address: None, ..links.find(&target)?.clone() };

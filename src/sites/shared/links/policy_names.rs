@@ -1,4 +1,4 @@
-//! What may be linked to in one policy, as a site shows it, and whether its own links are the same as before.
+//! The link targets within one policy as a site shows them, and whether its own links have changed.
 
 use rustc_hash::FxHashMap;
 
@@ -10,11 +10,11 @@ use crate::sites::shared::{Address, LinkResolver, ResolvedLink, Sections, Visibl
 
 pub struct PolicyNames {
     shown: FxHashMap<Target, ResolvedLink>,
-    /// Of what each clause links to.
+    /// A fingerprint of the links in each clause.
     pub links: Fingerprint,
 }
 
-/// What the names of a policy are made of.
+/// The inputs that a policy's names are made from.
 #[derive(Hash)]
 pub struct Named<'a, 'p> {
     id: &'p PolicyId,
@@ -36,7 +36,7 @@ impl<'a, 'p> Named<'a, 'p> {
 }
 
 impl PolicyNames {
-    /// By what is shown: another text with the same names is the same to all who link to it.
+    /// Fingerprints the names shown: a text with the same names is unchanged for all who link to it.
     pub fn of(policy: &Named) -> Fingerprinted<Self> {
         let (mut shown, mut names) = (FxHashMap::default(), FingerprintBuilder::default());
         each_name(policy, |target, name| {

@@ -1,4 +1,4 @@
-//! Closes the open links of prose for one site and one page.
+//! Resolves the open links of prose for one site and one page.
 
 use std::borrow::Cow;
 
@@ -7,26 +7,26 @@ use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use crate::model::{LINK_PLACEHOLDER, Mark, Picture, Piece, Prose, Target};
 use crate::sites::shared::Address;
 
-/// How a site shows the target of a link.
+/// A link target as a site shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ResolvedLink {
-    /// Its own name, for links without words.
+    /// Its name, for links without text.
     pub name: Box<str>,
-    /// Where it is; `None` where the site shows its name alone.
+    /// `None` where the site only shows its name.
     pub address: Option<Address>,
-    /// A class of the theme and a description, for glossary terms.
+    /// The definition of a glossary term, shown with a class of the theme.
     pub definition: Option<Box<str>>,
-    /// The name of what has taken its place, which stands in brackets behind every link to it.
+    /// The name of its successor, shown in brackets after every link to it.
     pub now: Option<Box<str>>,
 }
 
-/// What a site can link to.
+/// Looks up the link targets of a site.
 pub trait LinkResolver {
-    /// `None` for what this site does not show at all.
+    /// `None` for a target that this site does not show at all.
     fn find(&self, target: &Target) -> Option<&ResolvedLink>;
 }
 
-/// What a site shows of a target. A heading is a place on the page of what it stands in.
+/// A target as a site shows it. A heading is an anchor on the page that contains it.
 fn find<'d>(destinations: &'d dyn LinkResolver, target: &Target) -> Option<Cow<'d, ResolvedLink>> {
     let Target::Heading(heading) = target else { return destinations.find(target).map(Cow::Borrowed) };
     let address = destinations.find(&heading.of)?.address.as_ref();
@@ -34,7 +34,7 @@ fn find<'d>(destinations: &'d dyn LinkResolver, target: &Target) -> Option<Cow<'
     Some(Cow::Owned(ResolvedLink::of(heading.words.clone(), address)))
 }
 
-/// The prose as HTML on the page with this path.
+/// The prose as HTML for the page at this path.
 pub fn prose_to_html(prose: &Prose, destinations: &dyn LinkResolver, page: &str) -> String {
     let mut html = String::with_capacity(prose.plain.len() * 2);
     let mut open_links: Vec<(bool, Option<Box<str>>)> = Vec::new();
@@ -44,7 +44,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn LinkResolver, page: &str)
             Piece::Named(target) => {
                 let shown = find(destinations, target);
                 let shown = shown.as_deref();
-                // An account that is not shown yet is still called by its public id.
+                // An account that is not shown yet is still named by its public id.
                 if let (None, Target::Account(id)) = (shown, target) {
                     let _ = escape_html_body_text(&mut html, id.as_str());
                 }
@@ -76,7 +76,7 @@ pub fn prose_to_html(prose: &Prose, destinations: &dyn LinkResolver, page: &str)
     html
 }
 
-/// The words of the prose, with the names that this site shows for links without words.
+/// The prose as plain text, with this site's names for links without text.
 pub fn prose_to_text(prose: &Prose, destinations: &dyn LinkResolver) -> String {
     let mut names = prose.marks.iter().filter_map(|(_, mark)| match mark {
         Mark::Named(target) => Some(find(destinations, target).map_or_else(Box::default, |shown| shown.name.clone())),
@@ -95,7 +95,7 @@ pub fn prose_to_text(prose: &Prose, destinations: &dyn LinkResolver) -> String {
     text
 }
 
-/// Ends a link, if there was one, and says what has taken the place of what it leads to.
+/// Closes a link, if one was opened, and adds the target's successor.
 fn close_link(html: &mut String, is_link: bool, now: Option<&str>) {
     if is_link {
         html.push_str("</a>");
@@ -107,7 +107,7 @@ fn close_link(html: &mut String, is_link: bool, now: Option<&str>) {
     }
 }
 
-/// Whether there was anything to link to.
+/// Opens a link; returns whether the target has an address.
 fn open_link(html: &mut String, shown: &ResolvedLink, page: &str) -> bool {
     let Some(address) = &shown.address else { return false };
     html.push_str(if shown.definition.is_some() { "<a class=\"byelaw-term\" href=\"" } else { "<a href=\"" });
@@ -120,7 +120,7 @@ fn open_link(html: &mut String, shown: &ResolvedLink, page: &str) -> bool {
     true
 }
 
-/// Up to the first full stop, for a few words of explanation.
+/// The text up to the first full stop, as a short explanation.
 pub(super) fn first_sentence(plain: &str) -> String {
     let line = plain.trim().lines().next().unwrap_or("");
     let sentence = line.find(". ").map_or(line, |end| &line[..=end]);

@@ -1,4 +1,4 @@
-//! Where everything is on a site and what links to it: what its pages read of each other.
+//! The addresses and backlinks of a site, as its pages query them.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -21,20 +21,20 @@ pub struct Links {
     fingerprint: Fingerprint,
 }
 
-/// What a page may ask of the rest of its site.
+/// A query that a page makes about the rest of its site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum LinkQuestion {
-    /// How something is shown, or that it is not.
+    /// How a target is shown, if it is.
     ResolvedLink(Target),
     /// How a policy and each part of it are shown.
     Names(PolicyId),
-    /// What links to something.
+    /// The links to a target.
     LinksTo(Target),
-    /// What links to a policy and each part of it.
+    /// The links to a policy and each part of it.
     LinksToPolicy(PolicyId),
 }
 
-/// The policies of a site in order, each with a fingerprint of its links, and its pages.
+/// The policies of a site in order, each with a fingerprint of its links, and the site's pages.
 struct Linking<'a, 'p> {
     policies: Vec<(&'a VisiblePolicy<'p>, Fingerprint)>,
     pages: &'a [VisiblePage<'p>],
@@ -51,7 +51,8 @@ impl Hash for Linking<'_, '_> {
 }
 
 impl Links {
-    /// The links of a site. `others` is everything that may be linked to besides policies; what a draft links to does not say so.
+    /// The links of a site. `others` are the link targets outside policies; links from drafts are not counted as
+    /// backlinks.
     pub fn of<'p>(
         (cache, queries): (&Cache, SiteQueries),
         (policies, drafts): (&[VisiblePolicy<'p>], &[VisiblePolicy<'p>]),
@@ -115,12 +116,12 @@ impl Linked for Tracked<'_, Links> {
     }
 }
 
-/// The links of a site as a policy reads them, of which most lead to its own clauses.
+/// The links of a site from the point of view of one policy: most of them lead to its own clauses.
 pub struct OwnLinks<'a> {
     links: &'a Tracked<'a, Links>,
     policy: &'a PolicyId,
     names: Option<&'a PolicyNames>,
-    /// Asked about the policy and its parts alone.
+    /// Queried only about the policy and its parts.
     backlinks: &'a Backlinks,
 }
 

@@ -1,4 +1,4 @@
-//! A policy's glossary on either site: every term with its clause's own words.
+//! A policy's glossary on either site: every term, with the text of the clause that defines it.
 
 use serde::Serialize;
 
@@ -23,7 +23,7 @@ pub struct TermView {
     pub used_in: Vec<LinkView>,
 }
 
-/// The terms of a policy in alphabetical order. The main policy's page leads to those of the others.
+/// The terms of a policy in alphabetical order. The main policy's page also links to the other glossaries.
 pub fn glossary_view(
     policy: Option<&VisiblePolicy>,
     others: &[VisiblePolicy],

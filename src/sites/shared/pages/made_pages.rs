@@ -1,4 +1,4 @@
-//! Pages that read of the rest of their site: made unless they lie there, made of the same and with every answer the same.
+//! Pages that query the rest of their site: rendered again only if their inputs or the answers have changed.
 
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,21 +10,21 @@ use crate::incremental::{Cache, Fingerprint, Persistent, Traced, Tracked};
 use crate::sites::shared::links::LinkQuestion;
 use crate::sites::shared::{Links, RenderedPage, SiteQueries, TemplateSet};
 
-/// Where some pages were put.
+/// The paths of some pages.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Paths(Vec<Arc<str>>);
 
 impl Persistent for Paths {}
 
-/// What makes some pages: their input, which is all that they are made of besides what they read of the site.
+/// Renders some pages from an input, which with the answered queries determines them fully.
 pub struct MadePages<'a, I> {
-    /// What they are about; no two of a site are about the same.
+    /// A name for the cache, unique within a site.
     pub name: &'a str,
     pub input: &'a I,
     pub make: fn(&I, &Tracked<Links>, Put) -> Result<(), Problem>,
 }
 
-/// Takes a page as soon as it is made: somebody may be waiting to see it.
+/// Takes each page as soon as it is rendered, because somebody may be waiting for it.
 pub type Put<'a> = &'a (dyn Fn(Arc<str>, String) + Sync);
 
 impl<I: Hash> MadePages<'_, I> {
@@ -32,7 +32,7 @@ impl<I: Hash> MadePages<'_, I> {
         Fingerprint::of(self.input)
     }
 
-    /// Whether pages were made of the same before, whatever else of the site has changed.
+    /// Whether pages with this key were rendered before, even if other parts of the site have changed.
     pub fn were_made(&self, key: Fingerprint, (cache, queries): (&Cache, SiteQueries)) -> bool {
         self.before(key, (cache, queries)).is_some()
     }

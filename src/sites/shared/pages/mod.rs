@@ -1,4 +1,4 @@
-//! The pages that both sites have, each for its own readers.
+//! The pages that both sites have, each for its own audience.
 
 mod glossary;
 mod made_pages;

@@ -1,4 +1,4 @@
-//! The pages of a policy on either site: its contents, each section, and the whole on one page.
+//! The pages of a policy on either site: its contents, each section, and all of it on one page.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::sites::shared::{
     VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
 };
 
-/// What the pages of one policy are made of. Each shows something of the others, so that they are made together.
+/// The inputs of one policy's pages, which are rendered together because each shows something of the others.
 #[derive(Hash)]
 pub struct PolicyPages<'a, 'p, F> {
     pub policy: &'a VisiblePolicy<'p>,
@@ -29,13 +29,13 @@ pub struct PolicyPages<'a, 'p, F> {
 
 static NOTHING_SAID: SaidOfClause = SaidOfClause { incidents: 0, rules: Vec::new(), findings: Vec::new() };
 
-/// How links of a page are closed, and the links of the site.
+/// The link resolver for a page, and the site's links.
 type Around<'a> = (&'a dyn LinkResolver, &'a OwnLinks<'a>);
 
-/// A page by its path.
+/// A path and the page's HTML.
 type Made = Result<(Arc<str>, String), Problem>;
 
-/// What stands at the head of every page of a policy.
+/// The head of every page of a policy.
 #[derive(Serialize)]
 struct PolicyHead {
     pub title: String,
@@ -43,11 +43,11 @@ struct PolicyHead {
     pub whole_href: String,
     pub control: Vec<ControlRow>,
     pub notice: Option<String>,
-    /// Whether these readers see every clause of it.
+    /// Whether this audience sees every clause of it.
     pub is_whole: bool,
-    /// Whether it is the one of which the public home may show a section.
+    /// Whether the public home page may show a section of it.
     pub is_main: bool,
-    /// Whether these readers see any change of it.
+    /// Whether this audience sees any change of it.
     pub has_changes: bool,
 }
 
@@ -70,7 +70,7 @@ struct ClauseView {
     rules: Vec<LinkView>,
     findings: Vec<LinkView>,
     defines: Vec<LinkView>,
-    /// Where the clause is on its section's page.
+    /// The link to the clause on its section's page.
     href: String,
 }
 
@@ -146,7 +146,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         MadePages { name: self.policy.id.as_str(), input: self, make: Self::render }
     }
 
-    /// Every page of the policy. The words of the main policy are on the site's own page.
+    /// Renders every page of the policy. The glossary of the main policy is a page of the site instead.
     fn render(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
         let id = self.policy.id;
         let links = &OwnLinks::of(id, links);
@@ -169,7 +169,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         Shell::new(title, &*address.path, "policies").of_policy(self.policy)
     }
 
-    /// The head as it is on a page with this path.
+    /// The head with links relative to the page at this path.
     fn head(&self, page: &str) -> PolicyHead {
         let VisiblePolicy { id, title, control, notice, is_whole, changes, .. } = self.policy;
         PolicyHead {
@@ -272,7 +272,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         }
         let terms_of = |clause: &VisibleClause| terms.get(clause.number).map_or(&[][..], Vec::as_slice);
         let mut clauses = section.clauses.iter().map(|clause| {
-            // What stands under a paragraph is no deeper for it, so that no level of the headings is passed over.
+            // Clauses below an untitled paragraph keep its heading level, so that no level is skipped.
             let above = clause.number.parents().filter(|parent| without_title.contains(parent)).count();
             let view = self.clause_view(clause, terms_of(clause), links, page);
             ClauseView { level: clause.number.level() + deeper - above, ..view }

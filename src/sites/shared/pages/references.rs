@@ -1,4 +1,4 @@
-//! The references page on either site: what the text names, under its current name, with where it is named.
+//! The references page on either site: each reference under its current name, with the texts that link to it.
 
 use serde::Serialize;
 
@@ -29,14 +29,14 @@ struct ReferenceView {
     pub title: String,
     pub url: Option<String>,
     pub phone: Option<String>,
-    /// The number as a `tel:` link has it.
+    /// The phone number in `tel:` form.
     pub phone_href: Option<String>,
     pub email: Option<String>,
     pub publisher: Option<String>,
-    /// Whether the practice itself publishes it.
+    /// Whether the practice publishes it itself.
     pub is_own: bool,
     pub note: Option<String>,
-    /// Whom to ask for it where it has no address and no number.
+    /// Whom to ask for it if it has neither address nor phone number.
     pub ask: Option<&'static str>,
     pub superseded_by: Option<LinkView>,
     pub used_in: Vec<LinkView>,
@@ -44,10 +44,10 @@ struct ReferenceView {
 
 const PAGE: &str = "references.html";
 
-/// What the page of references is made of.
+/// The inputs of the references page.
 #[derive(Hash)]
 pub struct ReferencesPage<'a> {
-    /// Each with whom these readers ask for it, where it has no address and no number.
+    /// Each reference, with whom this audience asks for it if it has neither address nor phone number.
     references: Vec<(&'a VisibleReference<'a>, &'static str)>,
     shell: Shell,
     templates: &'a TemplateSet<'a>,
@@ -66,7 +66,7 @@ impl<'a> ReferencesPage<'a> {
     }
 
     pub fn made(&self) -> MadePages<'_, Self> {
-        // No policy has such a name.
+        // No policy id starts with an underscore.
         MadePages { name: "_references", input: self, make: Self::render }
     }
 

@@ -1,4 +1,4 @@
-//! The pages of all policies of a site: those of the policies that were edited come first, for somebody waits to see them.
+//! Renders the pages of all policies, starting with edited ones, because their author is waiting for them.
 
 use std::hash::Hash;
 
@@ -10,13 +10,13 @@ use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint};
 use crate::sites::shared::{Frame, Links, MadePages, RenderedPage, SiteQueries, TemplateSet};
 
-/// All policies of a site, of which those that say something else than when the site was last made have their pages.
+/// All policies of a site; those changed since the last build already have their pages.
 pub struct SitePolicies<'a, 'p, F> {
     all: Vec<(PolicyPages<'a, 'p, F>, Fingerprint, Option<Vec<RenderedPage>>)>,
     site: SiteContext<'a>,
 }
 
-/// What the pages of a site are made with.
+/// The context for rendering a site's pages.
 #[derive(Clone, Copy)]
 pub struct SiteContext<'a> {
     pub kept: (&'a Cache, SiteQueries),
@@ -46,7 +46,7 @@ impl<'a, 'p, F: Frame> SitePolicies<'a, 'p, F> {
         Ok(SitePolicies { all, site })
     }
 
-    /// All of them, in order.
+    /// The pages of all policies, in order.
     pub fn finish(self) -> Result<Vec<RenderedPage>, Problem> {
         let SiteContext { kept, links, templates } = self.site;
         let pages = self.all.into_par_iter().map(|(pages, key, made)| match made {

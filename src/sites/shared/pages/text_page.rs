@@ -1,4 +1,4 @@
-//! Guidance and other pages on either site.
+//! Guidance and other text pages on either site.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::base::wording::date_in_words;
 use crate::model::Target;
 use crate::sites::shared::{Address, LinkMap, LinkResolver, LinkView, Shell, VisiblePage, prose_to_html};
 
-/// A page with its contents list, its sources and what is related to it.
+/// A page with its table of contents, references and related pages.
 #[derive(Serialize)]
 pub struct TextPageView {
     pub shell: Shell,
@@ -19,7 +19,7 @@ pub struct TextPageView {
     pub related: Vec<LinkView>,
 }
 
-/// How many headings make a contents list worth its room.
+/// The fewest headings for a table of contents.
 const CONTENTS_FROM: usize = 3;
 
 pub fn text_page_view(page: &VisiblePage, all: &[VisiblePage], link_map: &LinkMap, menu: &'static str) -> TextPageView {
@@ -55,7 +55,7 @@ pub fn text_page_view(page: &VisiblePage, all: &[VisiblePage], link_map: &LinkMa
     }
 }
 
-/// Up to three other pages that link to at least two of the same clauses, terms or references.
+/// Up to three other pages that share at least two link targets (clauses, terms or references).
 fn related(page: &VisiblePage, all: &[VisiblePage], path: &str) -> Vec<LinkView> {
     let own: std::collections::BTreeSet<&Target> = page.text.prose.targets().collect();
     let mut others: Vec<(usize, &VisiblePage)> = all

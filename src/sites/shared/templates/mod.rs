@@ -1,4 +1,4 @@
-//! What a page is made with: the theme, its templates and stylesheet, and what stands around its content.
+//! The theme, its templates and stylesheet, and the shell of every page.
 
 mod explanation;
 mod shell;

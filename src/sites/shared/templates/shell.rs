@@ -1,4 +1,4 @@
-//! What every page has around its content: title, way back, place in the menu.
+//! The parts of every page around its content: title, breadcrumbs, place in the menu.
 
 use std::hash::Hash;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::base::wording::date_in_words;
 use crate::sites::shared::{Address, VisiblePolicy, relative};
 
-/// A link with its words.
+/// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkView {
     pub label: String,
@@ -20,12 +20,12 @@ impl LinkView {
     }
 }
 
-/// The last review of what a page says, for programs.
+/// The last review of a page's content, for structured data.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ReviewDates {
     /// `2026-08-03`.
     pub on: String,
-    /// Roles; on no site a person.
+    /// Roles, never people.
     pub by: Vec<String>,
 }
 
@@ -33,35 +33,35 @@ pub struct ReviewDates {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Shell {
     pub title: String,
-    /// From the page to the site's root: empty or `../../`.
+    /// The relative path to the site's root: empty or `../../`.
     pub root: String,
-    /// The page's own path from the root.
+    /// The page's path from the root.
     pub path: String,
-    /// The entry of the menu that is current.
+    /// The current entry of the menu.
     pub menu: &'static str,
-    /// The way from the home to the page.
+    /// The path from the home page to this one.
     pub breadcrumbs: Vec<LinkView>,
     /// One sentence for search engines.
     pub description: Option<String>,
-    /// The page's address on the web, where the practice has given one.
+    /// The page's web address, if the practice has set one.
     pub canonical: Option<String>,
-    /// Dates in words, for the foot of the page.
+    /// Dates as text, for the footer.
     pub last_reviewed: Option<String>,
     pub next_review: Option<String>,
     pub reviewed: Option<ReviewDates>,
-    /// `2026-08-03`, when its text was last changed.
+    /// `2026-08-03`, when its text last changed.
     pub modified: Option<String>,
-    /// What the page says of itself to programs, as JSON.
+    /// Structured data as JSON.
     pub about: Option<String>,
-    /// Whether it is a controlled document, whose printed copies are not.
+    /// Whether it is a controlled document, so that printed copies are marked as uncontrolled.
     pub controlled: bool,
-    /// Whether it belongs to a policy that nobody has approved yet.
+    /// Whether it belongs to a policy that is not approved yet.
     pub draft: bool,
-    /// What stands until it is approved, where it is a draft of a next version.
+    /// A link to the current version, on a draft of the next one.
     pub stands: Option<LinkView>,
 }
 
-/// What stands around the content of every page of a site, and says all that it says by its own fields.
+/// Makes the shell of a site's pages; its hash covers everything it shows.
 pub trait Frame: Hash + Sync {
     fn finish(&self, shell: Shell) -> Shell;
 }
@@ -88,7 +88,7 @@ impl Shell {
         }
     }
 
-    /// Makes it a page of the policy, which is controlled and reviewed as the policy is.
+    /// Makes it a page of the policy, with the policy's control and review data.
     pub fn of_policy(mut self, policy: &VisiblePolicy) -> Self {
         self.controlled = true;
         self.draft = policy.is_draft;
@@ -99,7 +99,7 @@ impl Shell {
         self
     }
 
-    /// Adds a step of the way from the home.
+    /// Adds a breadcrumb.
     pub fn crumb(mut self, label: impl Into<String>, address: &Address) -> Self {
         let link = LinkView::new(label, address, &self.path);
         self.breadcrumbs.push(link);

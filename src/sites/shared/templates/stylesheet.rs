@@ -1,19 +1,19 @@
-//! The stylesheet of both sites and that of the report: byelaw's own, and what a practice puts into it.
+//! The stylesheets of both sites and of the report: byelaw's own, plus the practice's additions.
 
 use crate::sites::shared::Theme;
 
 const COLOURS: &str = "assets/colours.css";
-/// byelaw's part of the official stylesheet's names, or the official stylesheet itself.
+/// The official stylesheet, or byelaw's own file with the same class names.
 const OFFICIAL: &str = "assets/nhsuk-frontend.css";
 const OWN: &str = "assets/byelaw.css";
 
 impl Theme {
-    /// Its three parts, and `assets/own.css` at its end.
+    /// Joins its three parts, with `assets/own.css` last.
     pub fn stylesheet(&self) -> String {
         self.with("")
     }
 
-    /// The same with `assets/pack.css`, which the page for the partners alone needs, before what the practice adds.
+    /// Like `stylesheet`, with `assets/pack.css` for the partners' page before the practice's additions.
     pub fn report_stylesheet(&self) -> String {
         self.with(self.get("assets/pack.css").unwrap_or_default())
     }
@@ -33,13 +33,13 @@ impl Theme {
     }
 }
 
-/// The official stylesheet knows no dark screen, so nothing beside it may be dark.
+/// The official stylesheet has no dark mode, so dark-mode rules are removed.
 fn in_light(css: &str) -> String {
     css.replace("screen and (prefers-color-scheme: dark)", "not all")
         .replace("color-scheme: light dark;", "color-scheme: light;")
 }
 
-/// Its fonts lie on another host, and no page asks one for anything: Arial is used instead.
+/// Removes its fonts, which are on another host: no page may load anything from one, so Arial is used.
 fn without_fonts(official: &str) -> String {
     let mut kept = String::with_capacity(official.len());
     let mut rest = official;

@@ -1,4 +1,4 @@
-//! One site's templates: loaded together with the shared components, never with the other site's.
+//! The templates of one site, loaded with the shared components but never with the other site's templates.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -13,18 +13,18 @@ use crate::sites::shared::{Body, BuildTarget, RenderedPage, SiteQueries, Theme};
 
 const HELP: &str = "correct the template, or delete it to have byelaw's own again";
 
-/// The templates of `public/` or `intranet/` and the components. None of them can look anything up.
+/// The templates of `public/` or `intranet/`, with the components. Templates only see the values passed to them.
 pub struct TemplateSet<'a> {
     tera: Arc<Tera>,
     folder: &'static str,
     theme: String,
     texts: Vec<(String, String)>,
     made_from: Fingerprint,
-    /// What there is in the folder to begin with.
+    /// The state of the output folder before the build.
     target: Option<BuildTarget<'a>>,
 }
 
-/// The templates and what they share.
+/// Hashes the templates and their shared values.
 impl Hash for TemplateSet<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.made_from.hash(state);
@@ -32,12 +32,12 @@ impl Hash for TemplateSet<'_> {
 }
 
 impl<'a> TemplateSet<'a> {
-    /// Parses every template; `shared` is what every page may use, given once.
+    /// Parses every template; `shared` is available to every page.
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
         TemplateSet::load_again((&Cache::default(), SiteQueries::PUBLIC.templates), theme, folder, shared)
     }
 
-    /// The same where they may have been parsed before.
+    /// Like `load`, but reuses templates that were already parsed.
     pub fn load_again(
         (cache, query): (&Cache, Query),
         theme: &Theme,
@@ -72,19 +72,19 @@ impl<'a> TemplateSet<'a> {
         Ok(tera)
     }
 
-    /// The same, which leaves alone what lies there already.
+    /// Sets the output folder, so that unchanged pages are kept.
     pub fn target(self, target: BuildTarget<'a>) -> Self {
         TemplateSet { target: Some(target), ..self }
     }
 
-    /// Says that the pages of the policies that were edited are made.
+    /// Signals that the pages of edited policies are rendered.
     pub fn edited_are_made(&self) {
         if let Some(tell) = self.target.and_then(|target| target.edited_made) {
             tell();
         }
     }
 
-    /// A page, rendered unless it lies there already.
+    /// Renders a page, unless an up-to-date one is already in the folder.
     pub fn page(
         &self,
         path: impl Into<Arc<str>>,
@@ -94,7 +94,7 @@ impl<'a> TemplateSet<'a> {
         self.file(path, self.made_from.with(template).with_view(view), || self.render(template, view))
     }
 
-    /// The same where the view takes longer to make than to tell that its input is the same.
+    /// Like `page`, for a view that takes longer to make than its input takes to fingerprint.
     pub fn page_of<I: Hash, V: Serialize>(
         &self,
         path: impl Into<Arc<str>>,
@@ -105,18 +105,18 @@ impl<'a> TemplateSet<'a> {
         self.file(path, self.made_from.with((template, input)), || self.render(template, &view(input)))
     }
 
-    /// A text as it is.
+    /// A text without a template.
     pub fn text(&self, path: impl Into<Arc<str>>, text: String) -> Result<RenderedPage, Problem> {
         self.file(path, Fingerprint::of(&text), || Ok(text))
     }
 
-    /// A file that lies there already, made from the same.
+    /// An up-to-date file in the folder, if there is one.
     pub(in crate::sites::shared) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
         let lies_there = self.target.is_some_and(|target| target.earlier.get(&path) == Some(&Some(made_from)));
         lies_there.then_some(RenderedPage { path, made_from, body: Body::Kept })
     }
 
-    /// A file, made unless it lies there already made from the same.
+    /// Makes a file, unless an up-to-date one is already in the folder.
     pub(in crate::sites::shared) fn file(
         &self,
         path: impl Into<Arc<str>>,
@@ -131,7 +131,7 @@ impl<'a> TemplateSet<'a> {
         Ok(RenderedPage { path, made_from, body })
     }
 
-    /// Hands a page to the sink, if there is one that can take it.
+    /// Hands a page to the sink, if there is one that takes it.
     pub(in crate::sites::shared) fn body(&self, path: &Arc<str>, text: String) -> Body {
         match self.target {
             Some(BuildTarget { sink: Some(sink), earlier, .. }) => {

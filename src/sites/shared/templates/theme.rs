@@ -1,18 +1,18 @@
-//! The theme: the default files, which are part of the program, and those of `themes/` that replace them one by one.
+//! The theme: the default files, embedded in the program, and those of `themes/` that replace them one by one.
 
 use std::collections::BTreeMap;
 
 use crate::base::problem::Problem;
 use crate::base::sources::Sources;
 
-/// Lists files of the default theme, each with its text.
+/// Embeds files of the default theme.
 macro_rules! embed {
     ($($path:literal),+ $(,)?) => {
         &[$(($path, include_str!(concat!("../../../../themes/nhs/", $path)))),+]
     };
 }
 
-/// The default theme. `tests/architecture.rs` holds this list and the folder together.
+/// The default theme. `tests/architecture.rs` checks that this list matches the folder.
 const EMBEDDED: &[(&str, &str)] = embed![
     "assets/byelaw.css",
     "assets/colours.css",
@@ -75,14 +75,14 @@ pub fn embedded_files() -> &'static [(&'static str, &'static str)] {
     EMBEDDED
 }
 
-/// The texts of a theme, by their paths in it.
+/// The files of a theme, by path.
 pub struct Theme {
     pub name: String,
     files: BTreeMap<String, String>,
 }
 
 impl Theme {
-    /// The default theme with the practice's own files in place of those they replace.
+    /// Loads the default theme, with the practice's own files replacing their counterparts.
     pub fn load(name: &str, sources: &Sources) -> Result<Self, Problem> {
         let mut files: BTreeMap<String, String> =
             EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
@@ -114,7 +114,7 @@ impl Theme {
         self.files.get(path).map(String::as_str)
     }
 
-    /// Whether the practice has a file of its own in place of byelaw's.
+    /// Whether the practice replaces this file.
     pub fn replaces(&self, path: &str) -> bool {
         EMBEDDED.iter().any(|(name, text)| *name == path && self.get(path) != Some(text))
     }

@@ -1,4 +1,4 @@
-//! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
+//! The texts that a site's audience may see, as the page builders of both sites use them.
 
 mod section;
 mod texts;

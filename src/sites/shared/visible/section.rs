@@ -1,4 +1,4 @@
-//! A section of a policy with those of its clauses that the readers of a site may see.
+//! A section of a policy with the clauses that a site's audience may see.
 
 use crate::model::{ClauseNumber, ClauseText, SectionNumber};
 
@@ -32,13 +32,13 @@ impl<'a> VisibleSection<'a> {
         self.nav_title.unwrap_or(self.title())
     }
 
-    /// Its number and title, as its heading has them.
+    /// Its number and title, as in its heading.
     pub fn label(&self) -> String {
         section_label(self.number, self.short_title())
     }
 }
 
-/// A section's number and title as people say them.
+/// A section's number and title as a label.
 pub fn section_label(number: SectionNumber, title: &str) -> String {
     match number {
         SectionNumber::Section(number) => format!("{number} {title}"),

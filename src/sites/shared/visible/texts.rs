@@ -1,4 +1,4 @@
-//! The texts of a site after its readers' share has been taken: what the page builders of both sites work on.
+//! Policies, pages and references with the parts that a site's audience may see.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
@@ -17,15 +17,15 @@ use crate::model::{
 };
 use crate::sites::shared::{Address, VisibleClause, VisibleSection};
 
-/// The sections of a policy that readers may see, made when they are first asked for: most of a large practice is the same as
-/// when its pages were made. As part of a key they are the policy's text.
+/// The visible sections of a policy, computed on first use, because most policies of a large practice are unchanged
+/// since the last build. In a cache key they hash as the policy's text.
 pub struct Sections<'a> {
     of: (Fingerprint, Audience),
     shown: LazyLock<Vec<VisibleSection<'a>>, Box<dyn FnOnce() -> Vec<VisibleSection<'a>> + Send + 'a>>,
 }
 
 impl<'a> Sections<'a> {
-    /// `show` takes the readers' share of the policy and of nothing else.
+    /// `show` filters the policy for an audience, and depends on nothing else.
     pub fn of(
         policy: &'a Fingerprinted<Policy>,
         readers: Audience,
@@ -50,37 +50,37 @@ impl Hash for Sections<'_> {
     }
 }
 
-/// A policy with those sections and clauses that the readers may see.
+/// A policy with the sections and clauses that the audience may see.
 #[derive(Hash)]
 pub struct VisiblePolicy<'a> {
     pub id: &'a PolicyId,
     pub title: &'a str,
-    /// The control block: label and value, `None` where the practice has recorded nothing.
+    /// The control block: label and value, `None` for "not recorded".
     pub control: Vec<(&'static str, Option<String>)>,
-    /// Whether nobody has approved it yet.
+    /// Whether it is not approved yet.
     pub is_draft: bool,
-    /// What stands until it is approved, and where, if it is a draft of a next version.
+    /// The current version's title and address, if this is a draft of the next.
     pub draft_of: Option<(String, Address)>,
-    /// The draft of its next version, and the page of what that would change. Empty where readers are not told.
+    /// Links to the draft of its next version and to the comparison with it. Empty where the audience may not see them.
     pub next: Vec<(String, Address)>,
-    /// When it was last approved, and so last reviewed.
+    /// When it was last approved, which is also its last review.
     pub approved: Option<Date>,
     /// The roles that approved it on that day.
     pub approved_by: Vec<String>,
     pub review: Option<Date>,
     pub sections: Sections<'a>,
-    /// Whether these are all that it has.
+    /// Whether these are all of its sections and clauses.
     pub is_whole: bool,
-    /// What there is to say of its clauses besides their texts. Empty where readers are not told.
+    /// Annotations of its clauses. Empty where the audience may not see them.
     pub said: BTreeMap<ClauseNumber, SaidOfClause>,
     /// Newest first.
     pub changes: Vec<&'a Change>,
     pub terms: Vec<&'a Term>,
-    /// What its control block says besides.
+    /// An additional notice from its control block.
     pub notice: Option<&'a str>,
-    /// Pages that compare its versions. Empty where readers are not told.
+    /// Links to comparisons of its versions. Empty where the audience may not see them.
     pub comparisons: Vec<(String, Address)>,
-    /// What was found about the policy itself: words and page. Empty where readers are not told.
+    /// Findings about the policy itself: text and page. Empty where the audience may not see them.
     pub findings: Vec<(String, Address)>,
 }
 
@@ -89,18 +89,18 @@ impl<'a> VisiblePolicy<'a> {
         self.sections.iter().flat_map(|section| &section.clauses)
     }
 
-    /// For whoever looks up many.
+    /// An index for many look-ups.
     pub fn clauses_by_number(&self) -> FxHashMap<&ClauseNumber, &VisibleClause<'a>> {
         self.clauses().map(|clause| (clause.number, clause)).collect()
     }
 }
 
-/// What a site says of a clause besides its text.
+/// A site's annotations of a clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SaidOfClause {
     /// How many incidents cite it.
     pub incidents: usize,
-    /// The rules that check it, and those that found something: name and page.
+    /// The rules that check it and those with findings: name and page.
     pub rules: Vec<(String, Address)>,
     pub findings: Vec<(String, Address)>,
 }
@@ -117,12 +117,12 @@ pub struct VisibleReference<'a> {
     pub id: &'a ReferenceId,
     pub kind: ReferenceKind,
     pub text: &'a ReferenceText,
-    /// Whether it is for staff alone, though its name is known.
+    /// Whether it is for staff only, although its name may be known.
     pub for_staff: bool,
     pub superseded_by: Option<&'a ReferenceId>,
 }
 
-/// The control block of a policy; people are given as this site shows them.
+/// The rows of a policy's control block, with people named as this site shows them.
 pub fn control_block(
     version: Option<&str>,
     status: Option<PolicyStatus>,
