@@ -1,4 +1,4 @@
-//! Names of staff, identifiers of patients, secrets: what may not stand somewhere.
+//! Finds staff names, patient identifiers and secrets where they are not allowed.
 
 pub mod identifiers;
 mod names;

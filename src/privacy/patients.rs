@@ -1,4 +1,4 @@
-//! Where identifiers of patients stand in what a practice publishes and keeps, save those its settings allow.
+//! Finds patient identifiers in everything a practice publishes and keeps, except those its settings allow.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,16 +16,16 @@ use crate::base::sources::{OwnFiles, Sources, Span, TextFile};
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
 
-/// An identifier and where it stands.
+/// An identifier and its position.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Identified {
     pub kind: Identifier,
-    /// It as it was typed, with the same signs.
+    /// The identifier as typed, normalized.
     pub words: String,
     pub place: Span,
 }
 
-/// The numbers and addresses that may stand in any text: the practice's own and those of bodies that it refers to.
+/// The identifiers allowed in any text: the practice's own, and those of organisations it refers to.
 pub fn allowed(library: &Library) -> Fingerprinted<Allowed> {
     let site = &library.site;
     let own = [&site.public_url, &site.contact_email, &site.telephone].into_iter().flatten().cloned();
@@ -41,7 +41,7 @@ pub fn allowed(library: &Library) -> Fingerprinted<Allowed> {
     Fingerprinted::of(Allowed::of(own.chain(contact).chain(routes).chain(surgeries).chain(references)))
 }
 
-/// What the settings list one by one as no patient's.
+/// Texts that the settings list as belonging to no patient.
 pub struct NoPatients(BTreeSet<String>);
 
 impl NoPatients {
@@ -54,8 +54,7 @@ impl NoPatients {
     }
 }
 
-/// What stands in the sources of a policy's clauses: where the public reads it, as it is written and as it is shown,
-/// and where staff do, as it is written.
+/// The identifiers in a policy's clauses: in the source and rendered text of public ones, in the source of staff ones.
 #[derive(BorshSerialize, BorshDeserialize)]
 pub struct InPolicy {
     pub public: Vec<Identified>,
@@ -64,7 +63,7 @@ pub struct InPolicy {
 
 impl Persistent for InPolicy {}
 
-/// The same of each policy. A policy is looked through once for as long as it and what is allowed stay the same.
+/// The identifiers in each policy; cached until the policy or the allowed identifiers change.
 pub fn in_policies(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Arc<InPolicy>> {
     let policies: Vec<&Fingerprinted<Policy>> = library.texts().collect();
     let look = |policy: &&Fingerprinted<Policy>| {
@@ -93,14 +92,14 @@ fn look_through((policy, OwnFiles(sources), allowed): &Input) -> InPolicy {
     InPolicy { public, staff }
 }
 
-/// The clauses of a policy's files, what stands above the headings included.
+/// The clauses of a policy's files, including the text above the headings.
 fn parts<'a>(policy: &Policy, sources: &'a Sources) -> Vec<(&'a TextFile, Range<usize>, Audience)> {
     let mut parts = Vec::new();
     for section in &policy.sections {
         let Some(file) = sources.text(&section.place.file) else { continue };
         let ends = section.clauses.iter().skip(1).map(|clause| clause.place.start).chain([file.text.len()]);
         for (index, (clause, end)) in section.clauses.iter().zip(ends).enumerate() {
-            // The front matter goes with the section's own heading.
+            // Front matter is checked with the section's own heading.
             let start = if index == 0 { 0 } else { clause.place.start };
             if start <= end {
                 parts.push((file, start..end, clause.text.audience()));
@@ -110,7 +109,7 @@ fn parts<'a>(policy: &Policy, sources: &'a Sources) -> Vec<(&'a TextFile, Range<
     parts
 }
 
-/// What stands in everything else that the public may read: pages, settings, references and registers.
+/// The identifiers in all other public content: pages, settings, references and registers.
 pub fn beside_public_policies(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Identified> {
     let mut found = in_pages(library, sources, allowed, Audience::Public);
     let mut shown = Vec::new();
@@ -119,7 +118,7 @@ pub fn beside_public_policies(library: &Library, sources: &Sources, allowed: &Al
     found
 }
 
-/// What stands in the sources of pages that these readers see.
+/// The identifiers in the sources of pages with this audience.
 pub fn in_pages(library: &Library, sources: &Sources, allowed: &Allowed, audience: Audience) -> Vec<Identified> {
     let pages = library.pages.values().filter(|page| page.text.audience() == audience);
     let files: Vec<&TextFile> = pages.filter_map(|page| sources.text(&page.place.file)).collect();
@@ -138,7 +137,7 @@ fn placed(found: Vec<IdentifierMatch>, file: &TextFile, start: usize) -> impl It
 fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<Identified> {
     let is_meant = |kind: Identifier| match text.kind {
         PublicTextKind::Prose | PublicTextKind::Words => true,
-        // Neither a name nor a street has no spaces.
+        // Only names and street addresses need spaces.
         PublicTextKind::Address => kind.stops_a_build(),
         PublicTextKind::PublicName => false,
     };
@@ -146,7 +145,7 @@ fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<Identified> {
     found.map(|IdentifierMatch { kind, range, words }| Identified { kind, words, place: text.place(range) }).collect()
 }
 
-/// Adds what was found in the text as it is shown, unless the same stands in the source of the same file.
+/// Adds matches in the rendered text, unless the same identifier is in the source of the same file.
 pub fn add_unless_told(found: &mut Vec<Identified>, more: Vec<Identified>) {
     let key = |one: &Identified| (one.kind, signs_of(&one.words), one.place.file.clone());
     let mut reported: BTreeSet<_> = found.iter().map(key).collect();

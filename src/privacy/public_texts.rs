@@ -1,7 +1,7 @@
-//! Every value that reaches a public page, as a reader sees it, and where it stands.
+//! Every value on a public page, as a reader sees it, with its position.
 //!
-//! It follows the door of the public site: every record is taken apart here without `..`, so that a new field is a
-//! decision.
+//! It mirrors the door of the public site: every record is destructured here without `..`, so that each new field needs
+//! a decision.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,17 +14,17 @@ use crate::model::{
     ReferenceText, Section, Security, Site, StaffMember, Surgery, Term, Unseen,
 };
 
-/// How a reader meets a value.
+/// How a reader sees a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PublicTextKind {
-    /// Running text: its words without markup, a line end for each end of a line or block.
+    /// Running text: its words without markup, with a line break after each line or block.
     Prose,
-    /// A title, a name, a line of words.
+    /// A title, a name or another single line of text.
     Words,
-    /// What has no spaces: the address of a link, a page or a heading, the name of a file or an account. Where its
-    /// letters are written with percent signs, it is handed over a second time as it is meant.
+    /// A text without spaces: the address of a link, page or heading, or the name of a file or account. A
+    /// percent-encoded one is passed a second time in decoded form.
     Address,
-    /// The name of a person who has agreed that it is public.
+    /// The name of a person who agreed to its publication.
     PublicName,
 }
 
@@ -38,16 +38,16 @@ pub struct PublicText<'a> {
 
 #[derive(Debug)]
 enum TextLocation<'a> {
-    /// Somewhere in this place, or just behind it.
+    /// Somewhere in this span, or right after it.
     At(&'a Span),
-    /// In the text that begins here.
+    /// In the prose that starts at this span.
     Prose(&'a Span, &'a Prose),
-    /// In these bytes of the same file.
+    /// In this byte range of the same file.
     Bytes(&'a Span, Range<usize>),
 }
 
 impl PublicText<'_> {
-    /// Where some bytes of the text stand: these very bytes in prose, elsewhere the whole of what they stand in.
+    /// The span of a byte range of the text: exact in prose, otherwise the whole value.
     pub fn place(&self, range: Range<usize>) -> Span {
         match &self.stands {
             TextLocation::At(place) => (*place).clone(),
@@ -63,11 +63,10 @@ impl PublicText<'_> {
     }
 }
 
-/// Takes what is handed over.
+/// A callback that receives each text.
 type Hand<'h> = &'h mut dyn FnMut(&PublicText);
 
-/// What the clauses of a policy say to the public, with what they are called. It is the same for as long as the
-/// policy's the cache holds.
+/// The public texts of a policy's clauses, and the names they are shown under. They depend only on the cached policy.
 pub fn in_policy(policy: &Policy, hand: Hand) {
     policy.sections.iter().for_each(|one| section(one, hand));
     for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
@@ -77,14 +76,14 @@ pub fn in_policy(policy: &Policy, hand: Hand) {
     }
 }
 
-/// Everything but that: settings, policies' own titles and changes, pages, references and registers.
+/// All other public texts: settings, policies' titles and changes, pages, references and registers.
 pub fn beside_policies(library: &Library, hand: Hand) {
     let Library {
         site: settings,
         working_time: _,
         as_of: _,
         policies,
-        // They are to be public once they are approved.
+        // Drafts become public once they are approved.
         drafts,
         duties: _,
         pages,
@@ -97,7 +96,7 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         logs: _,
         seals: _,
         evidence: _,
-        // Public texts name them where they are public.
+        // Attachments are named in the public texts that link to them.
         attachments: _,
         inputs: _,
         cache: _,
@@ -127,11 +126,11 @@ fn site(site: &Site, hand: Hand) {
         reporting: _,
         intranet: _,
         security,
-        // For staff.
+        // For staff only.
         reporting_routes: _,
         surgeries,
         html_elements: _,
-        // For staff, as the search is.
+        // For staff only, like the search.
         search: _,
         not_a_patient: _,
         not_a_secret: _,
@@ -164,7 +163,7 @@ fn control(policy: &Policy, hand: Hand) {
         version,
         effective: _,
         status: _,
-        // People are shown as their roles and public names are.
+        // People are shown by role and public name.
         owner: _,
         review: _,
         approvals: _,
@@ -173,7 +172,7 @@ fn control(policy: &Policy, hand: Hand) {
         approved_wording: _,
         notice,
         changes,
-        // With the clauses.
+        // Passed with the clauses.
         terms: _,
         duties: _,
         read_by_people: _,
@@ -190,7 +189,7 @@ fn control(policy: &Policy, hand: Hand) {
 
 fn section(section: &Section, hand: Hand) {
     let Section { number: _, place, nav_title, summary, updated: _, clauses } = section;
-    // A section whose own heading is not public is not there for the public at all.
+    // A section without a public heading is hidden as a whole.
     if clauses.first().is_none_or(|first| first.text.public().is_none()) {
         return;
     }
@@ -207,7 +206,7 @@ fn section(section: &Section, hand: Hand) {
 fn page(page: &Page, hand: Hand) {
     let Page { id, kind: _, place, text } = page;
     let Some(text) = text.public() else { return };
-    // Sources are shown as references are, and headings are part of the prose.
+    // Sources are shown like references, and headings are part of the prose.
     let PageText { title, nav_title, summary, updated: _, sources: _, source_date: _, headings: _, prose: text } = text;
     address(id.as_str(), TextLocation::At(place), hand);
     words(title, place, hand);
@@ -230,7 +229,7 @@ fn reference(reference: &Reference, hand: Hand) {
     }
 }
 
-/// Every account, for one that is not active on this day is on another.
+/// Every account, because one that is inactive today may be active on another day.
 fn account(account: &Account, hand: Hand) {
     let Account {
         id,
@@ -264,7 +263,7 @@ fn account(account: &Account, hand: Hand) {
 
 fn member(member: &StaffMember, hand: Hand) {
     let StaffMember {
-        // Nothing on a public page is called after it.
+        // The id appears on no public page.
         id: _,
         place,
         role,
@@ -323,7 +322,7 @@ fn address(text: &str, stands: TextLocation, hand: Hand) {
     }
 }
 
-/// An address as its reader means it, if that is another text: `%20` and, behind the question mark, `+` are spaces.
+/// An address in decoded form, if that differs: `%20`, and `+` in the query string, are spaces.
 fn decoded(address: &str) -> Option<String> {
     let (path, query) = address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)));
     if !address.contains('%') && !query.is_some_and(|query| query.contains('+')) {

@@ -1,8 +1,8 @@
-//! The phone numbers, addresses and domains that belong to the practice or to an outside body.
+//! The phone numbers, addresses and domains of the practice and of outside organisations.
 
 use std::collections::BTreeSet;
 
-/// What may stand in any text: it leads to an organisation, not to a person.
+/// Identifiers allowed in any text, because they belong to an organisation, not a person.
 #[derive(Debug, Default, Hash)]
 pub struct Allowed {
     pub(super) phones: BTreeSet<String>,
@@ -13,7 +13,7 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// Whether a domain, or one that it belongs to, is an organisation's.
+    /// Whether a domain or one of its parents belongs to an organisation.
     pub(super) fn has_domain(&self, domain: &str) -> bool {
         let parents = domain.match_indices('.').map(|(at, _)| &domain[at + 1..]);
         std::iter::once(domain).chain(parents).any(|name| self.domains.contains(name))

@@ -1,4 +1,4 @@
-//! Collects from the practice's own texts what may stand in any.
+//! Collects the allowed identifiers from the practice's own texts.
 
 use super::{Allowed, email, phone, postcode, street_address};
 use crate::base::fold::same_signs;

@@ -1,20 +1,20 @@
-//! What stands around a place in a text: the words beside it, and the web address it is part of.
+//! The context of a position in a text: the words beside it, and the web address that contains it.
 
 use std::ops::Range;
 
-/// Whether a stretch of a text is whole words, with no letter, digit or underscore at either side.
+/// Whether a range is whole words, with no letter, digit or underscore on either side.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !touches_a_word_before(text, range.start) && !touches_a_word_after(text, range.end)
 }
 
-/// What stands before a place on its line, at most so many bytes of it.
+/// The text before a position on its line, at most `bytes` long.
 pub(super) fn before(text: &str, at: usize, bytes: usize) -> &str {
     let start = text.floor_char_boundary(at.saturating_sub(bytes));
     let near = text.get(start..at).unwrap_or("");
     near.rsplit('\n').next().unwrap_or(near)
 }
 
-/// What stands after a place on its line, at most so many bytes of it.
+/// The text after a position on its line, at most `bytes` long.
 pub(super) fn after(text: &str, at: usize, bytes: usize) -> &str {
     let end = text.floor_char_boundary(at.saturating_add(bytes).min(text.len()));
     let near = text.get(at..end).unwrap_or("");
@@ -33,19 +33,19 @@ pub(super) fn touches_a_word_after(text: &str, at: usize) -> bool {
     two_after(text, at).0.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// The two characters before a place: `-` and `4` for the end of `2024-`.
+/// The two characters before a position: `-` and `4` for the end of `2024-`.
 pub(super) fn two_before(text: &str, at: usize) -> (Option<char>, Option<char>) {
     let mut backwards = text.get(..at).unwrap_or("").chars().rev();
     (backwards.next(), backwards.next())
 }
 
-/// The two characters after a place: `-` and `0` for the start of `-014`.
+/// The two characters after a position: `-` and `0` for the start of `-014`.
 pub(super) fn two_after(text: &str, at: usize) -> (Option<char>, Option<char>) {
     let mut forwards = text.get(at..).unwrap_or("").chars();
     (forwards.next(), forwards.next())
 }
 
-/// The digits that end just before a place, with one space between, as in `4929 ` before a second group.
+/// The digits just before a position, separated by one space, as in `4929 ` before a second group.
 pub(super) fn digits_before(text: &str, at: usize) -> &str {
     let near = before(text, at, 24);
     let Some(near) = near.strip_suffix(' ') else { return "" };
@@ -53,7 +53,7 @@ pub(super) fn digits_before(text: &str, at: usize) -> &str {
     if word.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit()) { word } else { "" }
 }
 
-/// The web address that a place is in, as far as that place.
+/// The web address that contains a position, up to that position.
 pub(super) fn web_address_before(text: &str, at: usize) -> Option<&str> {
     let is_edge =
         |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '|' | '(' | ')' | '[' | ']' | '`');

@@ -1,4 +1,4 @@
-//! Dates of birth: a date that words beside it call one.
+//! Dates of birth: a date that nearby words describe as one.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use super::pattern::Pattern;
 use super::table::cells_below;
 use crate::base::fold::WordList;
 
-/// What announces a date of birth: 1 the name of the thing, 2 "born", 3 "b.".
+/// The words before a date of birth: 1 a label such as "DOB", 2 "born", 3 "b.".
 static CUE: Pattern = Pattern::new(concat!(
     r"(?i-u:\b(?:(dobs?|d\.o\.bs?|d/o/b|d o b|d-o-b|dates? of birth|date-of-birth|date_of_birth|dateofbirth|",
     r"birth ?dates?|birth_date|birthdays?|b-?days?|(?:i|he|she|mum|dad|wife|husband|patient) turned [0-9]{2,3} on)|",
     r"(born))\b|\b(b\.))"
 ));
 
-/// A date with its day, month and year in groups named for the order in which they were written.
+/// A date, with day, month and year in groups named by their order.
 pub(super) static DATE: Pattern = Pattern::new(concat!(
     r"(?i-u:\b(?:",
     r"(?P<y1>[0-9]{4})[-/. ](?P<m1>[0-9]{1,2})[-/. ](?P<d1>[0-9]{1,2})",
@@ -27,26 +27,26 @@ pub(super) static DATE: Pattern = Pattern::new(concat!(
     r")\b)"
 ));
 
-/// Words that may not stand between a cue and its date: it is then one end of a span, or the date of a law.
+/// Words that cannot come between a cue and its date, such as those of a date range or a law.
 static BREAK: Pattern = Pattern::new(concat!(
     r"(?i-u)\b(?:after|before|between|since|from|until|by|or|out|acts?|regulations?|policy|version|of (?:the|our))\b|",
     r"[.;?!]\s|\n\n"
 ));
 
-/// Words that may stand between a cue and a date of recent years, which could be that of an event.
+/// The only words allowed between a cue and a recent date, which could be the date of an event.
 static PLAIN: WordList = WordList::of(
     "a and as baby child daughter given girl boy son twins hers her his is i in mine my named on our recorded shown stated the \
     their was were dd mm yy yyyy patient patient's pt of",
 );
 
-/// After the name of the thing, and not after "born", these lead to the date of an event.
+/// After a label, but not after "born", these words lead to the date of an event.
 static EVENT: Pattern = Pattern::new(r"(?i-u)\b(?:on|at|in|during)\s*(?:the\s*)?$|,\s*[a-z]");
 
-/// Whoever is said to be born, right before the word.
+/// A person as the subject right before "born".
 static WHO_WAS_BORN: Pattern =
     Pattern::new(r"(?i-u)([a-z'-]+)\s+(?:(?:was|were|is|are|has been|had been|being|being also|not)\s+){1,2}$");
 
-/// What is born without being a person.
+/// Things that are born in a figure of speech.
 static THINGS: WordList = WordList::of(
     "account app campaign charity club event feed forum group idea initiative it newsletter nhs page partnership plan policy \
     practice programme project pcn rule scheme series service site strategy surgery system team that this tool trust website",
@@ -59,7 +59,7 @@ static CUE_AFTER: Pattern = Pattern::new(concat!(
     r"(?:d\.?o\.?b|d/o/b|date of birth|birth ?da(?:te|y))\b"
 ));
 
-/// A person right before a date, with no more than a name, initials, an age and marks between: `Mrs A (`, `F 67, `.
+/// A person right before a date, followed at most by a name, initials, an age and punctuation: `Mrs A (`, `F 67, `.
 static PERSON: Pattern = Pattern::new(concat!(
     r"(?i-u)\b(mrs?|miss|ms|mx|master|patients?|pts?|mum|dad|mother|father|wife|husband|son|daughter|child|baby|girl|boy|twins?|",
     r"lady|gentleman|woman|man|female|male|f|m)\b(?-i:\.?(?: ?[A-Z]\b\.?){0,3}(?: [A-Z][A-Za-z'-]{1,30}){0,2})(?: ?[0-9]{1,3})?",
@@ -75,19 +75,19 @@ static AGE: Pattern = Pattern::new(concat!(
 /// An NHS number right before a date.
 static NUMBER: Pattern = Pattern::new(r"(?-u:\b)[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}[ ,;|/()-]{1,4}$");
 
-/// After a date, who it is the date of: `, F, asked`, ` (67)`, `, 67 years old`.
+/// A person's details after a date: `, F, asked`, ` (67)`, `, 67 years old`.
 static WHO_AFTER: Pattern = Pattern::new(concat!(
     r"(?i-u)\A(?: ?[,;(|/-] ?| )(?:(?:f|m|female|male)\b ?(?:[,;)|/.-]|$)|",
     r"(?:aged? )?([0-9]{1,3})[ ]?-?(?:\)|yo\b|y/o\b|yrs?\b|years?\b))"
 ));
 
-/// The longest stretch between a cue and its date.
+/// The longest distance between a cue and its date.
 const REACH: usize = 48;
 
-/// Nobody who writes to a practice was born later than this, but for its children.
+/// Adults who write to a practice were born no later than this year.
 const GROWN_UP_BY: u32 = 2012;
 
-/// The last year in which a child whom people write about may have been born, so that the date of an event is no birth.
+/// The latest plausible year of birth of a child in a text; later dates are those of events.
 const CHILD_BY: u32 = 2024;
 
 const CHILDREN: [&str; 9] = ["son", "daughter", "child", "baby", "girl", "boy", "twin", "twins", "master"];
@@ -100,7 +100,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Dates that a cue announces.
+/// Dates with a cue before them.
 fn announced(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for cue in CUE.captures_iter(text) {
@@ -119,7 +119,7 @@ fn announced(text: &str) -> Vec<Range<usize>> {
             Some(2) if !is_no_person(near) => {
                 dates_after(text, whole.end(), |gap, year| is_announced(gap, year) && !gap.starts_with(" of "))
             }
-            // A line that begins with "b." is the second in a list.
+            // A line that starts with "b." is the second item of a list.
             Some(3) if near.contains(|c: char| c.is_ascii_alphabetic()) => {
                 dates_after(text, whole.end(), |gap, _| gap.trim().is_empty())
             }
@@ -131,7 +131,7 @@ fn announced(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether what stands between a cue and a date lets it be the date of a birth.
+/// Whether the text between a cue and a date allows a date of birth.
 fn is_announced(gap: &str, year: u32) -> bool {
     let is_plain = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
@@ -140,7 +140,7 @@ fn is_announced(gap: &str, year: u32) -> bool {
     is_past(year) || gap.split_whitespace().all(is_plain)
 }
 
-/// Whether policies and posts are not as old.
+/// Whether the year is before any policy or post.
 fn is_past(year: u32) -> bool {
     year <= GROWN_UP_BY
 }
@@ -151,7 +151,7 @@ fn is_no_person(line: &str) -> bool {
     THINGS.has(&word)
 }
 
-/// Dates with a person, an age, a sex or an NHS number right beside them.
+/// Dates right beside a person, an age, a sex or an NHS number.
 fn beside_a_person(text: &str) -> Vec<Range<usize>> {
     let dates = DATE.captures_iter(text).filter_map(|found| date_in(&found)).filter(|date| date.is_day);
     let is_a_persons = |date: &Date| {
@@ -185,12 +185,12 @@ fn is_before_a_person(rest: &str, year: u32) -> bool {
     }
 }
 
-/// Whether somebody who was born in this year is of this age in the years in which social media have been used.
+/// Whether somebody born in this year can have this age in the years of social media.
 fn is_of_age(year: u32, age: u32) -> bool {
     age > 0 && (2015..=2040).contains(&(year + age)) && year < 2024
 }
 
-/// The date that a cue announces, and those joined to it by "and" or a comma.
+/// The date after a cue, and further dates joined to it by "and" or a comma.
 fn dates_after(text: &str, at: usize, fits: impl Fn(&str, u32) -> bool) -> Vec<Range<usize>> {
     let mut dates = Vec::new();
     let mut at = at;
@@ -198,7 +198,7 @@ fn dates_after(text: &str, at: usize, fits: impl Fn(&str, u32) -> bool) -> Vec<R
         let reach = text.floor_char_boundary(at.saturating_add(REACH + 24).min(text.len()));
         let Some(Date { range: date, year, is_day: true }) = first_date(&text[at..reach]) else { break };
         let gap = &text[at..at + date.start];
-        // The full stop of "D.O.B." ends no sentence.
+        // The full stop of "D.O.B." does not end a sentence.
         let gap = gap.strip_prefix('.').unwrap_or(gap);
         let joined = if dates.is_empty() {
             gap.len() <= REACH && words(gap) <= 5 && !BREAK.is_match(gap) && fits(gap, year)
@@ -219,12 +219,12 @@ fn words(gap: &str) -> usize {
     gap.split_whitespace().filter(|word| word.contains(|c: char| c.is_alphabetic()) && !word.starts_with('(')).count()
 }
 
-/// Something that is written like a date.
+/// A text written like a date.
 struct Date {
     range: Range<usize>,
-    /// With its century, as for somebody who is alive.
+    /// With the century, assuming a living person.
     year: u32,
-    /// Whether there is such a day.
+    /// Whether such a day exists.
     is_day: bool,
 }
 
@@ -240,7 +240,7 @@ fn date_in(found: &regex::Captures) -> Option<Date> {
     let day = number(&["d1", "d2", "d3", "d4", "d5", "d6"])?;
     let month = number(&["m1", "m2", "m5", "m6"]);
     let year = number(&["y1", "y2", "y3", "y4", "y5", "y6"])?;
-    // An American writes the month first, and both may stand in one record.
+    // American dates put the month first, and both orders may occur in one record.
     let is_day = (1..=31).contains(&day) && month.is_none_or(|month| (1..=12).contains(&month));
     let is_american =
         found.name("d2").is_some() && (1..=12).contains(&day) && month.is_some_and(|m| (13..=31).contains(&m));
@@ -253,7 +253,7 @@ fn date_in(found: &regex::Captures) -> Option<Date> {
     Some(Date { range: found.get(0)?.range(), year, is_day: (is_day || is_american) && is_year })
 }
 
-/// The dates in the column of a table that a cue heads.
+/// The dates in a table column headed by a cue.
 fn dates_below(text: &str, cue: usize) -> Vec<Range<usize>> {
     let cells = cells_below(text, cue).into_iter();
     let in_cell = |cell: Range<usize>| {
@@ -263,7 +263,7 @@ fn dates_below(text: &str, cue: usize) -> Vec<Range<usize>> {
     cells.filter_map(in_cell).collect()
 }
 
-/// The date that stands right before a cue: `12/03/1961 (DOB)`.
+/// The date right before a cue: `12/03/1961 (DOB)`.
 fn date_before(text: &str, cue: usize) -> Option<Range<usize>> {
     let near = before(text, cue, REACH);
     let start = cue - near.len();

@@ -1,4 +1,4 @@
-//! Email addresses that may be a person's own.
+//! Email addresses that may be personal.
 
 use std::ops::Range;
 
@@ -7,20 +7,20 @@ use super::context::{after, before, char_before, touches_a_word_after, two_after
 use super::pattern::Pattern;
 use crate::base::fold::WordList;
 
-/// The best-known providers, with an ending that may be spelt out.
+/// The best-known providers, with an ending whose dot may be spelt out.
 static PROVIDER: Pattern = Pattern::new(concat!(
     r"(?i-u)^(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|btopenworld|protonmail|proton|aol|live|msn|sky|",
     r"virginmedia|talktalk|ymail|ntlworld|tiscali|me|mac)",
     r"((?:(?: ?\. ?| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|ie|fr|de|me|org|eu))*)"
 ));
 
-/// A domain whose dots may be spelt out, with those of its endings.
+/// A domain whose dots may be spelt out.
 static DOMAIN: Pattern = Pattern::new(concat!(
     r"(?i-u)^[a-z0-9][a-z0-9-]{0,62}((?:(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )[a-z0-9-]{2,63}){0,3}",
     r"(?:\.| ?[\[({<] ?(?:dot|\.) ?[\])}>] ?| dot )(?:com|co|uk|net|org|ie|fr|de|me|eu|info|email|example))"
 ));
 
-/// What stands between the two parts of an address that is spelt out: 1 in brackets, 2 the sign, 3 the word.
+/// The separator of a spelt-out address: 1 in brackets, 2 an `@`, 3 the word "at".
 pub(super) static AT_SIGN: Pattern = Pattern::new(concat!(
     r"(?i-u)( ?[\[({<] ?(?:at|@) ?[\])}>] ?)|( ?@ ?)|( at |[ _-]at[_-])(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|",
     r"btinternet|btopenworld|protonmail|proton\.|aol|live\.|msn|sky\.|virginmedia|talktalk|ymail|ntlworld|tiscali|me\.com|",
@@ -29,12 +29,12 @@ pub(super) static AT_SIGN: Pattern = Pattern::new(concat!(
 
 static LOCAL: Pattern = Pattern::new(r"(?i-u)\b[a-z0-9][a-z0-9._+-]{0,63}$");
 
-/// Words after which somebody gives an address.
+/// Words that introduce an address.
 static WRITE_TO: Pattern = Pattern::new(
     r"(?i-u)\b(?:e-?mails?|mail|e|write|contact|reach|address|message)(?u-i:[^A-Za-z0-9\n]){1,4}(?:(?:me|us|her|him|them|to|on|at|is|was)(?u-i:[^A-Za-z0-9\n]){1,3}){0,3}$",
 );
 
-/// Words that stand before "at" and the name of a site: "sign in at outlook.com".
+/// Words before "at" and a site's name: "sign in at outlook.com".
 static NO_MAILBOX: WordList = WordList::of(
     "a account accounts address addresses and app available based check contact download email emailed emails form found \
     go google help here him her hosted in inbox information is it join live log login logged look mail mailbox me meet \
@@ -43,7 +43,7 @@ static NO_MAILBOX: WordList = WordList::of(
     with work works you your",
 );
 
-/// Providers whose addresses belong to people: by the whole domain, or by its first label before any ending.
+/// Providers of personal addresses: by the whole domain, or by its first label with any ending.
 static FREE_MAIL: WordList = WordList::of(
     "gmail.com googlemail.com hotmail outlook live msn.com yahoo ymail.com rocketmail.com icloud.com me.com mac.com \
     aol btinternet.com btopenworld.com sky.com virginmedia.com virgin.net blueyonder.co.uk ntlworld.com \
@@ -51,10 +51,10 @@ static FREE_MAIL: WordList = WordList::of(
     plusnet.com",
 );
 
-/// Bodies whose staff write from these, and patients do not.
+/// Public bodies: staff have these addresses, patients do not.
 const PUBLIC_BODIES: &str = "nhs.net nhs.uk gov.uk ac.uk police.uk";
 
-/// Words that name a desk, not a person.
+/// Words that name a function, not a person.
 static FUNCTIONS: WordList = WordList::of(
     "accessibility accounts admin administrator advice appointments bookings caldicott careers comms \
     communications community complaint complaints compliance contact contactus customer customerservice \
@@ -64,24 +64,24 @@ static FUNCTIONS: WordList = WordList::of(
     safeguarding secretary security service services",
 );
 
-/// Words that name a desk only by themselves: `hello@`, but not `hello.kitty@`.
+/// Words that name a function only as the whole local part: `hello@`, but not `hello.kitty@`.
 static FUNCTIONS_ALONE: WordList = WordList::of("care data events general hello help hr ico it mail");
 
-/// Parts of a local part long enough to be sure of inside a longer word: `patientfeedback`, `supportteam`.
+/// Function words that are long enough to recognise inside a longer word: `patientfeedback`, `supportteam`.
 const FUNCTION_STEMS: &str = "\
     support team webmaster enquir complaint feedback reception dataprotection helpdesk noreply donotreply \
     practicemanager";
 
-/// Endings that make `icon@2x.png` a file.
+/// Extensions that make `icon@2x.png` a file name.
 const FILE_ENDINGS: &str = "png jpg jpeg gif svg webp pdf heic";
 
-/// More letters than any mailbox has in its name.
+/// The longest local part; bounds the search.
 const LONGEST_LOCAL: usize = 128;
 
-/// The longest domain there may be (RFC 1035).
+/// The longest domain (RFC 1035).
 const LONGEST_DOMAIN: usize = 255;
 
-/// An address as it stands in a text.
+/// An address found in a text.
 pub(super) struct EmailAddress {
     pub range: Range<usize>,
     pub domain: Range<usize>,
@@ -108,7 +108,7 @@ pub(super) fn all(text: &str) -> Vec<EmailAddress> {
     text.match_indices('@').filter_map(|(at, _)| address_around(text, at)).collect()
 }
 
-/// Addresses that are spelt out, spaced or cut short: `somebody (at) gmail.com`, `somebody at firm dot co dot uk`.
+/// Spelt-out, spaced or abbreviated addresses: `somebody (at) gmail.com`, `somebody at firm dot co dot uk`.
 fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for sign in AT_SIGN.captures_iter(text) {
@@ -121,7 +121,7 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let domain = DOMAIN.captures(rest).filter(|whole| !goes_on(rest, whole));
         let is_plain = at.as_str() == "@";
         let length = match (&provider, &domain) {
-            // What is written in full is found as it stands, and `@gmail` by itself is an address cut short.
+            // A plain address is found by `all`; a lone `@gmail` is an abbreviated one.
             (Some(whole), _) if is_plain => {
                 let (name, ending) = (whole.get(0).map_or("", |name| name.as_str()), group(whole, 1));
                 let is_short = ending.is_empty() && is_well_known(name);
@@ -163,14 +163,14 @@ fn group<'t>(captures: &regex::Captures<'t>, number: usize) -> &'t str {
     captures.get(number).map_or("", |group| group.as_str())
 }
 
-/// Whether a domain is longer than what was found of it.
+/// Whether the domain continues after the match.
 fn goes_on(rest: &str, found: &regex::Captures) -> bool {
     let end = found.get(0).map_or(0, |whole| whole.end());
     let cut_off = matches!(two_after(rest, end), (Some('.' | '-'), Some(c)) if c.is_alphanumeric());
     cut_off || touches_a_word_after(rest, end)
 }
 
-/// Providers whose name alone says that it is one.
+/// Providers recognised without an ending.
 fn is_well_known(name: &str) -> bool {
     ["gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "btinternet", "protonmail"]
         .iter()
@@ -197,7 +197,7 @@ fn address_around(text: &str, at: usize) -> Option<EmailAddress> {
         && ending.len() >= 2
         && ending.bytes().all(|byte| byte.is_ascii_alphabetic())
         && !FILE_ENDINGS.split(' ').any(|file| file.eq_ignore_ascii_case(ending));
-    // `@somebody@social.example` is an account, and `user:word@host` in a web address a login.
+    // `@somebody@social.example` is a social media account, and `user:word@host` in a web address a login.
     let is_account = char_before(text, start) == Some('@');
     let is_login = web_address_before(text, at)
         .and_then(|address| address.split_once("://"))
@@ -205,10 +205,10 @@ fn address_around(text: &str, at: usize) -> Option<EmailAddress> {
     (well_formed && !is_account && !is_login).then_some(EmailAddress { range: start..end, domain: at + 1..end })
 }
 
-/// Domains that are kept for examples (RFC 2606) or were never anybody's.
+/// Domains reserved for examples (RFC 2606), or never registered.
 const NOBODYS: &str = "example.com example.net example.org example.co.uk example.org.uk test invalid localhost";
 
-/// Whether a domain is one of these, or belongs to one.
+/// Whether a domain is one of these or a subdomain.
 fn is_of(names: &str, domain: &str) -> bool {
     names.split(' ').any(|name| domain == name || domain.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
 }

@@ -1,22 +1,22 @@
-//! A text as its readers see it, without markup, escapes and entities, and the way back to what was written.
+//! A text without markup, escapes and entities, with a map from its offsets back to the source.
 
 use std::ops::Range;
 
 use percent_encoding::percent_decode;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// A text that was made from another, stretch by stretch.
+/// A text derived from a source, piece by piece.
 #[derive(Default)]
 pub(super) struct MappedText {
     pub text: String,
-    /// Where each stretch begins, and what it was made from, in order.
+    /// The start of each piece and its source range, in order.
     origins: Vec<Origin>,
 }
 
 struct Origin {
     at: usize,
     source: Range<usize>,
-    /// Whether each byte is one byte of the source; else the whole was made from the whole.
+    /// Whether offsets map byte by byte; otherwise the whole text maps to the whole source.
     is_bytewise: bool,
 }
 
@@ -28,7 +28,7 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST);
 
 impl MappedText {
-    /// Of markdown: its words, and at their end the addresses and titles of its links. Nothing where it has no markup.
+    /// The words of a markdown text, followed by the addresses and titles of its links. `None` without markup.
     pub fn of_markdown(markdown: &str) -> Option<Self> {
         if !markdown.contains(['*', '_', '~', '&', '\\', '<', '`', '[']) {
             return None;
@@ -41,7 +41,7 @@ impl MappedText {
                     reading.push(&words, range);
                 }
                 Event::Code(words) => {
-                    // Without the marks around it.
+                    // Without the markup around it.
                     let inside = markdown.get(range.clone()).and_then(|whole| whole.find(&*words));
                     let start = range.start + inside.unwrap_or(0);
                     let end = if inside.is_some() { start + words.len() } else { range.end };
@@ -69,8 +69,8 @@ impl MappedText {
         Some(reading)
     }
 
-    /// With the signs for which `%40` and the like stand in web addresses, and a space for `+` in what a form was
-    /// given. Nothing where there are none.
+    /// Decodes `%40` and the like in web addresses, and `+` as a space in query strings. `None` where there is nothing
+    /// to decode.
     pub fn of_addresses(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_sign = |at: usize| {
@@ -114,7 +114,7 @@ impl MappedText {
         self.text.push_str(words);
     }
 
-    /// The bytes of the source from which a stretch was made.
+    /// Maps a range to the source.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
         let last = range.end.saturating_sub(1).max(range.start);
         self.place(range.start).start..self.place(last).end.max(self.place(range.start).end)

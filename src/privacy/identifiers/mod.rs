@@ -1,4 +1,4 @@
-//! What in a text could identify a patient, and what in it looks like a password or token.
+//! Finds identifiers of patients in a text, and passwords and tokens.
 
 mod allowed;
 mod allowing;
@@ -35,7 +35,7 @@ pub use allowed::Allowed;
 pub use register_lines::RegisterLines;
 pub use titled_name::KnownPeople;
 
-/// What kind of identifier was found. Where two claim the same words, the earlier kind has them.
+/// The kind of an identifier. Where two kinds match the same words, the earlier one wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Identifier {
     NhsNumber,
@@ -49,7 +49,7 @@ pub enum Identifier {
 }
 
 impl Identifier {
-    /// The kind in words that follow "this looks like".
+    /// The kind as words to follow "this looks like".
     pub fn label(self) -> &'static str {
         match self {
             Identifier::NhsNumber => "an NHS number",
@@ -63,18 +63,18 @@ impl Identifier {
         }
     }
 
-    /// Whether it stops a build where the public would read it. A name or a street may be anybody's.
+    /// Whether it fails a build if the public would see it. A name or street is too ambiguous for that.
     pub fn stops_a_build(self) -> bool {
         !matches!(self, Identifier::TitledName | Identifier::StreetAddress)
     }
 }
 
-/// An identifier and the bytes of the text in which it stands.
+/// An identifier and its byte range.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct IdentifierMatch {
     pub kind: Identifier,
     pub range: Range<usize>,
-    /// It as it was typed, but with the same signs for the same things.
+    /// The identifier as typed, normalized so that equal ones compare equal.
     pub words: String,
 }
 
@@ -84,13 +84,12 @@ impl IdentifierMatch {
     }
 }
 
-/// The letters and digits of a text, in small letters: the same however an identifier is spelt.
+/// The letters and digits of a text in lower case, so that different spellings of an identifier compare equal.
 pub fn signs_of(text: &str) -> String {
     same_signs(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The identifiers in a text as it is written, in order and without overlap, save those that are allowed to stand
-/// there.
+/// The identifiers in a plain text, in order and without overlap, except allowed ones.
 pub fn find(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let mut found = find_folded(text, allowed);
     if let Some(reading) = MappedText::of_addresses(text) {
@@ -99,8 +98,8 @@ pub fn find(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     found
 }
 
-/// The same in markdown, as it is written and as it is read, and in the values of its front matter. What is found in
-/// both is told once.
+/// The identifiers in markdown: in its source, in the rendered text, and in the values of its front matter. Duplicates
+/// are reported once.
 pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let mut found = find(text, allowed);
     if let Some(length) = front_matter(text) {
@@ -112,7 +111,7 @@ pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     found
 }
 
-/// How long the front matter is with which a page begins.
+/// The length of a page's front matter.
 fn front_matter(text: &str) -> Option<usize> {
     let fence = ["+++", "---"].into_iter().find(|fence| text.starts_with(fence))?;
     let rest = text.strip_prefix(fence)?.strip_prefix('\n')?;
@@ -124,11 +123,11 @@ fn read(reading: &MappedText, allowed: &Allowed) -> Vec<IdentifierMatch> {
     found.map(|one| IdentifierMatch { range: reading.source(one.range), ..one }).collect()
 }
 
-/// The identifiers in a text, whatever signs it is typed in.
+/// The identifiers in a text after folding look-alike characters.
 fn find_folded(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let folded = Folded::same_signs(text);
     let plain = folded.text();
-    // Most texts hold nothing, and one look tells so.
+    // Most texts contain none, and one regex rules them out.
     if IDENTIFIER.as_ref().is_some_and(|pattern| !pattern.is_match(plain)) {
         return Vec::new();
     }
@@ -154,7 +153,7 @@ fn find_folded(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     found
 }
 
-/// In order and without overlap. What stops a build is left whole before what does not.
+/// Sorts and removes overlaps. An identifier that fails a build takes precedence.
 fn in_order(found: &mut Vec<IdentifierMatch>) {
     let (mut stopping, mut others): (Vec<IdentifierMatch>, Vec<IdentifierMatch>) =
         found.drain(..).partition(|one| one.kind.stops_a_build());
@@ -164,7 +163,7 @@ fn in_order(found: &mut Vec<IdentifierMatch>) {
     without_overlap(found);
 }
 
-/// In order, without anything that begins inside what comes before it.
+/// Sorts, and drops each one that starts inside the previous one.
 fn without_overlap(found: &mut Vec<IdentifierMatch>) {
     found.sort_by_key(|one| (one.range.start, one.kind));
     let mut end = 0;
@@ -177,13 +176,13 @@ fn without_overlap(found: &mut Vec<IdentifierMatch>) {
     });
 }
 
-/// Whether a range meets any of those found, which are in order.
+/// Whether a range overlaps a match; `found` is sorted.
 fn overlaps(found: &[IdentifierMatch], range: &Range<usize>) -> bool {
     let after = found.partition_point(|one| one.range.end <= range.start);
     found.get(after).is_some_and(|one| one.range.start < range.end)
 }
 
-/// Adds what was found in another reading of the same text, unless it is there already.
+/// Adds matches from another reading of the same text, unless they are known.
 fn add_unless_told(found: &mut Vec<IdentifierMatch>, more: Vec<IdentifierMatch>) {
     let is_told = |one: &IdentifierMatch| {
         let first = found.partition_point(|other| other.range.end <= one.range.start);
@@ -197,10 +196,10 @@ fn add_unless_told(found: &mut Vec<IdentifierMatch>, more: Vec<IdentifierMatch>)
     }
 }
 
-/// The passwords, PINs and tokens in a text, as it is written and as it is read, in order and without overlap.
+/// The passwords, PINs and tokens in the source and in the rendered text, in order and without overlap.
 pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let folded = Folded::same_signs(text);
-    // Most texts hold nothing, and one look tells so.
+    // Most texts contain none, and one regex rules them out.
     if !SECRET.iter().any(|pattern| pattern.is_match(folded.text())) {
         return Vec::new();
     }
@@ -214,7 +213,7 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
     united(found)
 }
 
-/// Whether the key of a value says that it is a secret, whatever the value is.
+/// Whether a key says that its value is a secret, whatever the value is.
 pub fn names_a_secret(key: &str) -> bool {
     let key = key.to_lowercase();
     ["password", "passwd", "passcode", "secret", "token", "api_key", "apikey", "credential"]
@@ -228,7 +227,7 @@ fn secrets_as_written(plain: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// In order, with one range for those that overlap: what is found twice is concealed whole.
+/// Sorts and merges overlapping ranges, so that each secret is masked as a whole.
 fn united(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     let mut united: Vec<Range<usize>> = Vec::with_capacity(found.len());
@@ -243,7 +242,7 @@ fn united(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 static AT: Pattern = Pattern::new("@");
 
-/// Something of this stands in every text that holds an identifier.
+/// Matches every text that contains an identifier, and few others.
 static IDENTIFIER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     any_of(&[
         &nhs_number::TEN_DIGITS,
@@ -261,18 +260,18 @@ static IDENTIFIER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A word for a secret with markup inside.
 static SPLIT: Pattern = Pattern::new(r"(?i-u)\bpass(?:[*_~`]{1,2}|<|&|\\)");
 
-/// And this in every text that holds a secret.
+/// Matches every text that contains a secret, and few others.
 static SECRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
     any_of(&[&token::TOKEN, &token::HEADER, &token::PRIVATE_KEY, &token::LOGIN_IN_ADDRESS, &password::CUE, &SPLIT])
 });
 
-/// Each stretch of a register that could tell something, with where it begins.
+/// Each range of a register that may contain free text, with its start.
 fn telling<'t>(text: &'t str, lines: &'t RegisterLines) -> impl Iterator<Item = (usize, &'t str)> {
     lines.telling.iter().filter_map(|stretch| Some((stretch.start, text.get(stretch.clone())?)))
 }
 
-/// The identifiers in a register as it is written and as its values are read, in order. Lines with dates and names from
-/// lists are not looked at. What stands in a value only as it is read has the whole value for its place.
+/// The identifiers in a register's source and in its parsed values, in order. Lines with only dates and ids are
+/// skipped. A match that is only in a parsed value is located at the whole value.
 pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let of = |(start, stretch)| {
         find(stretch, allowed).into_iter().map(move |one| IdentifierMatch { range: moved(one.range, start), ..one })
@@ -284,12 +283,12 @@ pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) ->
     found
 }
 
-/// Adds what stands in values as they are read, where that is not what is written.
+/// Adds matches in values that differ from their source.
 fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
     let mut news = Vec::new();
     for (value, range) in register_values::that_read_otherwise(text) {
         let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
-        // Each that was told counts once.
+        // Each known match accounts for one occurrence.
         let mut reported: BTreeMap<(Identifier, String), usize> = BTreeMap::new();
         for one in within.take_while(|one| one.range.start < range.end) {
             *reported.entry(one.key()).or_default() += 1;
@@ -310,7 +309,7 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
     }
 }
 
-/// The passwords, PINs and tokens in a register, likewise.
+/// The passwords, PINs and tokens in a register's source and parsed values.
 pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
     let of = |(start, stretch)| secrets(stretch).into_iter().map(move |range| moved(range, start));
     let mut found: Vec<Range<usize>> = telling(text, lines).flat_map(of).collect();

@@ -16,7 +16,7 @@ static CUE: Pattern = Pattern::new(concat!(
     r"(?:(?u-i:[^A-Za-z0-9])|(?i-u:no|nr|num|number|is|was|as)(?u-i:[^A-Za-z])){1,12}$"
 ));
 
-/// A word that makes letters and digits in one piece the number of a thing, or a pattern that is shown as one.
+/// A word before it that makes it a product number or the like, or an example of the format.
 static OF_A_THING: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|part|model|sku|serial|batch|lot|asset|po|flight|reg|",
     r"registration|parcel|tracking|barcode|product|item|catalogue|voucher|code|policy|case)(?u-i:[^A-Za-z0-9\n])*",
@@ -27,10 +27,10 @@ static EXAMPLE: Pattern = Pattern::new(
     r"(?i-u)(?:e\.g\.?|for example|for instance|such as|format|in the form|looks? like)(?u-i:[^A-Za-z0-9\n])*$",
 );
 
-/// Beginnings that are never given out.
+/// Prefixes that are never issued.
 const NOT_GIVEN: [&str; 7] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
-/// Words of two letters with which a number begins too.
+/// Two-letter words that could be mistaken for a prefix.
 const WORDS: &str = "ah am an as at be by eh ex go ha he hm ho me mr ms my no of oh ok or pm re so to us we";
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
@@ -49,7 +49,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn number_in(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    // The letter may be the first of the next word.
+    // The last letter may belong to the next word.
     let range = match touches_a_word_after(text, range.end) {
         true => {
             let words = text.get(range.clone())?.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -77,7 +77,7 @@ fn number_in(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     is_number.then_some(range)
 }
 
-/// `ab 12 34 56 c` may be typed in small letters; "at 12 30 15 a" is a time.
+/// Lower case is allowed in `ab 12 34 56 c`; "at 12 30 15 a" is a time.
 fn is_typed_so(words: &str, in_capitals: bool) -> bool {
     in_capitals
         || !words.contains(['.', '/', '-'])
@@ -87,7 +87,7 @@ fn is_typed_so(words: &str, in_capitals: bool) -> bool {
 fn is_given_out(letters: &str) -> bool {
     let fits = |letter: Option<char>, not: &str| letter.is_some_and(|letter| !not.contains(letter));
     let mut signs = letters.chars();
-    // HMRC prints QQ on its specimens, and so does whoever copies one.
+    // QQ is HMRC's prefix for specimens, which people copy.
     letters == "QQ" || fits(signs.next(), "DFIQUV") && fits(signs.next(), "DFIOQUV") && !NOT_GIVEN.contains(&letters)
 }
 

@@ -1,4 +1,4 @@
-//! NHS numbers: ten digits with a modulus-11 check digit (NHS Data Dictionary), whatever word stands before them.
+//! NHS numbers: ten digits with a modulus-11 check digit (NHS Data Dictionary), with or without a label.
 
 use std::ops::Range;
 
@@ -6,27 +6,27 @@ use super::context::{after, before, char_before, two_after, two_before, web_addr
 use super::pattern::Pattern;
 use super::table::head_of_column;
 
-/// Ten digits with spaces, a mark or a line break between any two.
+/// Ten digits with spaces, punctuation or a line break between any two.
 pub(super) static TEN_DIGITS: Pattern = Pattern::new(r"[0-9](?:(?: {0,3}[-./_]? {0,3}|\n{1,2})[0-9]){9}");
 
-/// The last words before a number that say that it is a patient's.
+/// The words right before a number that mark it as a patient's.
 static CUE: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9@.]))(?:nhs(?:[ _-]?n(?:o|r|um|umber))?|",
     r"(?:patient|pt)s?(?:['_ -]?s?[ _-]?(?:no|nr|num|number|id))?)(?u-i:[^A-Za-z])",
 ));
 
-/// A word that a number may touch, as in `NHS9434765919`.
+/// A label that may touch the number, as in `NHS9434765919`.
 static CUE_TOUCHING: Pattern =
     Pattern::new(r"(?i-u)(?:^|(?u-i:[^A-Za-z0-9]))(?:nhs(?:no|num|number|id)?|no|pt|patient)$");
 
-/// What heads a column of NHS numbers.
+/// The heading of a column of NHS numbers.
 static NHS: Pattern = Pattern::new(r"(?i-u)\b(?:nhs|patient (?:no|num|id))");
 
-/// A cue that comes after its number, as in "is my NHS number".
+/// A label after the number, as in "is my NHS number".
 static CUE_AFTER: Pattern =
     Pattern::new(r"(?i-u)^(?u-i:[^A-Za-z0-9]){0,4}(?:(?:is|was|=|being)\s+)?(?:[a-z']{1,8}\s+)?nhs\s?(?:n|id)");
 
-/// The one word that makes ten digits something else: an ISBN has a check digit of the same kind.
+/// The one label that excludes ten digits: an ISBN has the same kind of check digit.
 static ISBN: Pattern = Pattern::new(
     r#"(?i-u)\bisbns?(?:[ -]?1[03])?(?:[ :.,;*_#=()'"|-]|&#?[a-z0-9]{2,6};|number|no\b|nr\b|is\b|and\b|[0-9x-]{10,13}\b){0,12}$"#,
 );
@@ -40,14 +40,14 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             from = range.end;
             found.push(range);
         } else {
-            // The next could begin inside this one, but not inside the same group of digits.
+            // The next number may start inside this match, but not inside the same group of digits.
             from = range.start + digits(&text[range.start..]);
         }
     }
     found
 }
 
-/// How many digits a text begins with.
+/// The number of digits at the start of a text.
 fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
@@ -101,8 +101,7 @@ fn has_valid_check_digit(digits: &[u32]) -> bool {
     digits.len() == 10 && sum.is_multiple_of(11) && digits.iter().any(|digit| *digit != digits[0])
 }
 
-/// Whether a number is of a range that is in use: from 32 upwards, or a Scottish one, which begins with a day and a
-/// month.
+/// Whether a number is in an issued range: 32 and above, or Scottish, where it starts with a day and a month.
 fn is_issued(digits: &[u32]) -> bool {
     match digits {
         [a, b, c, d, ..] => {
@@ -118,7 +117,7 @@ fn is_a_date(groups: &[usize]) -> bool {
     matches!(groups, [4, 2, 2, 2] | [2, 2, 4, 2] | [4, 2, 4] | [8, 2])
 }
 
-/// Whether a mark ties the digits to something longer: an id, a date, a decimal, a sum of money.
+/// Whether punctuation joins the digits to something longer: an id, a date, a decimal, an amount.
 fn touches_more(text: &str, range: &Range<usize>) -> bool {
     let tied_before = match two_before(text, range.start) {
         (Some('-' | '.' | '/' | ':' | ',' | '_'), Some(c)) if c.is_ascii_digit() => true,
@@ -144,7 +143,7 @@ fn is_a_patients(text: &str, range: &Range<usize>, near: &str) -> bool {
         || head_of_column(text, range.start).is_some_and(|head| NHS.is_match(head))
 }
 
-/// Whether a few more digits stand beside a number, so that it is a part of a longer one.
+/// Whether more digits beside it make it part of a longer number.
 fn is_in_a_row_of_digits(text: &str, range: &Range<usize>) -> bool {
     let next = after(text, range.end, 24);
     let follows = next.strip_prefix(' ').is_some_and(|rest| {
@@ -156,7 +155,7 @@ fn is_in_a_row_of_digits(text: &str, range: &Range<usize>) -> bool {
     follows || follows_more_digits(text, range)
 }
 
-/// Whether a few digits stand before a number; a year, an age or the last group of a telephone number is no part of it.
+/// Whether digits before it belong to the same number, rather than to a year, an age or a telephone number.
 fn follows_more_digits(text: &str, range: &Range<usize>) -> bool {
     let near = before(text, range.start, 24);
     let apart = near.trim_end_matches(' ');
@@ -173,7 +172,7 @@ fn follows_more_digits(text: &str, range: &Range<usize>) -> bool {
         }
 }
 
-/// Whether the last word of a text stands after a word of letters, as in `12 May 2026`.
+/// Whether the last word of a text follows a word of letters, as in `12 May 2026`.
 fn follows_a_word(text: &str, last: &str) -> bool {
     let rest = text[..text.len() - last.len()].trim_end();
     char_before(rest, rest.len()).is_some_and(char::is_alphabetic)

@@ -1,4 +1,4 @@
-//! Secrets that words announce: "password is …", "PIN: …", `api_key = "…"`.
+//! Secrets with words that introduce them: "password is …", "PIN: …", `api_key = "…"`.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use super::pattern::Pattern;
 use super::secret_value::{CueStrength, code, phrase, recovery_code, value};
 use super::table::cells_below;
 
-/// What is announced: 1 a PIN or the code of a door, 2 codes that open a locked account, 3 a phrase of words, 4 a
-/// password, 5 a name with its password, 6 a token.
+/// The words before a secret: 1 a PIN or door code, 2 recovery codes, 3 a passphrase, 4 a password, 5 a login name with
+/// its password, 6 a token.
 pub(super) static CUE: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:(pass[ -]?codes?\b|(?:\b|_)pin(?:[ _-]?(?:codes?|numbers?|no))?\b\.?|\bpuk\b|\botp\b|",
     r"\b(?:security|door|entry|entrance|access|alarm|duress|gate|barrier|(?:pad|un)?lock|key ?safe|safe|keypad|log-?in|",
@@ -25,7 +25,7 @@ pub(super) static CUE: Pattern = Pattern::new(concat!(
     r"(?:\b|_)(?:token|secret)\b))"
 ));
 
-/// `for Instagram`, `of the Facebook page`, `(in capitals)`, between the cue and what it is.
+/// Words between the cue and the secret: `for Instagram`, `of the Facebook page`, `(in capitals)`.
 macro_rules! purpose {
     () => {
         r"(?:[ \t]+(?:for|of|on|to)[ \t][^\n.:;=|]{1,48}?|[ \t]*\([^()\n]{1,48}\))?"
@@ -38,7 +38,7 @@ static MARKED: Pattern = Pattern::new(concat!(
     r#"[*_`"']{0,3}(?:[ \t]*(?:[:=→–—]|->|=>)|[ \t]+-[ \t])>?[*_`]{0,3}[ \t]*"#
 ));
 
-/// A dash with nothing around it, and what follows on a later line.
+/// A dash without spaces, or a value on a later line.
 static LOOSE: Pattern = Pattern::new(concat!(
     r"^(?:-|[*_`]{0,3}",
     purpose!(),
@@ -54,36 +54,36 @@ static SAID: Pattern = Pattern::new(concat!(
     r"[ \t]+(?i-u:changed|set|reset|updated)[ \t]+(?i-u:to|as)[ \t:]+)"
 ));
 
-/// `to`, where what stands before the cue is that it was set.
+/// `to`, if the words before the cue say that it was set.
 static TO: Pattern = Pattern::new(concat!("^", purpose!(), r"[ \t]+(?i-u:to|as)[ \t:]+"));
 static SETTING: Pattern =
     Pattern::new(r"(?i-u)\b(?:chang|updat|reset|set)(?:e|ed|ing|s|ting)?(?:[ ][a-z']{1,12}){0,4}[ ]$");
 
 static BARE: Pattern = Pattern::new(r"(?i-u)^[ \t]*\|?[ \t]*(?:(?:number|no\.?|code)[ \t]+)?\(?");
 
-/// A name and what stands between it and its password.
+/// A login name, and the separator before its password.
 static NAME: Pattern = Pattern::new(concat!(
     r#"^(?:[ \t]*[:=][ \t]*["']?[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*["']?(?:[ \t]*[/|,][ \t]*|:)|"#,
     r"[ \t]+[^ \t\n/|,:]*[A-Za-z][^ \t\n/|,:]*(?:[ \t]*/[ \t]*|[ \t]+and[ \t]+))"
 ));
 
-/// Ends right before "password" in `the login is frontdesk and the password …`.
+/// The words right before "password" in `the login is frontdesk and the password …`.
 static AFTER_NAME: Pattern = Pattern::new(
     r"(?i-u:\b(?:log-?[io]n|user ?name|user|sign-?in))(?:[ ]?[:=]|[ ](?:is|as))?[ ][^ \n]{2,40},?[ ](?:and |with |& )?(?:the |its |our )?$",
 );
 
-/// What a listed code or password stands behind.
+/// The separator before a further code or password in a list.
 static NEXT: Pattern = Pattern::new(
     r"(?i-u)^[.*`]{0,3}[ \t]*(?:,|;|/|\band\b|\bor\b|&|\n)[ \t]*(?:(?:[-*+>]|[0-9]{1,2}\.)[ \t]+)?(?:and[ \t]+)?[*`]{0,3}",
 );
 
-/// Registration numbers of nurses, doctors and dentists are called PINs and are public.
+/// Nurses', doctors' and dentists' registration numbers are called PINs, but are public.
 static REGISTRATION: Pattern = Pattern::new(r"(?i-u)\b(?:nmc|gmc|gdc|hcpc|gphc|registration)['s]{0,2}\s*$");
 
-/// What a column of codes is about, where its head says no more than "Code".
+/// Words that make a column headed "Code" one of door codes and the like.
 static LOCKED: Pattern = Pattern::new(r"(?i-u)\b(?:door|gate|safe|alarm|lock|entrance|barrier)s?\b");
 
-/// How far a value may stand behind its announcement, and how many may be listed there.
+/// How far a value may be from its cue, and how many may be listed there.
 const REACH: usize = 160;
 const MOST_LISTED: usize = 24;
 
@@ -128,12 +128,12 @@ enum Kind {
     Recovery,
     Password,
     Phrase,
-    /// The password after a name, as in `login: name / password`.
+    /// A login name followed by a password, as in `login: name / password`.
     Login,
     Token,
 }
 
-/// Words that announce a secret.
+/// Words that introduce a secret.
 struct Cue<'t> {
     kind: Kind,
     range: Range<usize>,
@@ -168,13 +168,13 @@ impl Cue<'_> {
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
             let length = pattern.end_of_match(rest)?;
             let behind = rest.get(length..)?;
-            // A picture of where the password is typed.
+            // A picture of the password field.
             let is_picture = link == CueStrength::Loose && behind.starts_with("![");
             let value = self.value(behind, link).filter(|_| !is_picture)?;
             Some((moved(value, length), link))
         });
         by_link.or_else(|| {
-            // The name before it says that it is a password, whatever word it is.
+            // After a login name, any word is a password.
             let is_named = self.kind == Kind::Password && AFTER_NAME.is_match(before(text, self.range.start, 80));
             let length = BARE.end_of_match(line).filter(|_| is_named)?;
             let value = value(line.get(length..)?).filter(|value| value.is_word_of_a_login())?;
@@ -182,11 +182,11 @@ impl Cue<'_> {
         })
     }
 
-    /// Where the secret stands at the start of `rest`.
+    /// The range of the secret at the start of `rest`.
     fn value(&self, rest: &str, link: CueStrength) -> Option<Range<usize>> {
         match self.kind {
             Kind::Code => code(rest, link, self.is_plural()).or_else(|| {
-                // A passcode may have letters.
+                // A passcode may contain letters.
                 let is_passcode = self.words.to_ascii_lowercase().starts_with("pass") && link != CueStrength::Bare;
                 is_passcode.then(|| value(rest)).flatten().filter(|one| one.is_strong(link)).map(|one| one.range())
             }),
@@ -209,13 +209,13 @@ impl Cue<'_> {
         }
     }
 
-    /// A cell of a column that the cue heads.
+    /// The secret in a cell of a column headed by the cue.
     fn in_cell(&self, text: &str, cell: Range<usize>) -> Option<Range<usize>> {
         let words = text.get(cell.clone())?;
         let start = cell.start + words.len() - words.trim_start().len();
         let words = words.trim();
         let found = match self.kind {
-            // A word by itself in a column of passwords is one.
+            // Any single word in a column of passwords is one.
             Kind::Password => {
                 value(words).filter(|one| one.is_password(CueStrength::Marked, false)).map(|one| one.range())
             }
@@ -224,7 +224,7 @@ impl Cue<'_> {
         Some(start + found.start..start + found.end)
     }
 
-    /// The next of several, behind a comma, "and" or on a line of its own.
+    /// The next secret of a list: after a comma or "and", or on a line of its own.
     fn next_of_list(&self, text: &str, end: &mut usize) -> Option<Range<usize>> {
         let limit = text.floor_char_boundary(end.saturating_add(REACH).min(text.len()));
         let rest = text.get(*end..limit)?;

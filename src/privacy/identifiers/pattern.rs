@@ -1,10 +1,10 @@
-//! Patterns compiled once, at their first use.
+//! Regexes compiled on first use.
 
 use std::sync::OnceLock;
 
 use regex::{Captures, Match, Regex};
 
-/// One that does not compile finds nothing, and a test of its file fails.
+/// A pattern that does not compile matches nothing, and a test of its file fails.
 pub(super) struct Pattern {
     source: &'static str,
     compiled: OnceLock<Option<Regex>>,
@@ -35,19 +35,19 @@ impl Pattern {
         self.regex()?.captures(text)
     }
 
-    /// Every match with its groups. Most texts have none, which is quicker to tell without groups.
+    /// Every match with its groups. Most texts have none, which is faster to find out without groups.
     pub(super) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         let regex = self.regex().filter(|regex| regex.is_match(text));
         regex.into_iter().flat_map(|regex| regex.captures_iter(text))
     }
 
-    /// Where the first match ends.
+    /// The end of the first match.
     pub(super) fn end_of_match(&self, text: &str) -> Option<usize> {
         self.find_at(text, 0).map(|found| found.end())
     }
 }
 
-/// One pattern for whatever any of these matches; nothing where one does not compile.
+/// A regex that matches what any of these patterns matches; `None` if one does not compile.
 pub(super) fn any_of(patterns: &[&Pattern]) -> Option<Regex> {
     let sources: Vec<String> = patterns.iter().map(|pattern| format!("(?:{})", pattern.source)).collect();
     Regex::new(&sources.join("|")).ok()

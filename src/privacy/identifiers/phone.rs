@@ -1,4 +1,4 @@
-//! UK phone numbers that may be a person's: mobiles (07) and landlines (01, 02), never 03, 08 and 09.
+//! UK phone numbers that may be personal: mobiles (07) and landlines (01, 02), but never 03, 08 or 09.
 
 use std::ops::Range;
 
@@ -8,23 +8,24 @@ use super::context::{
 };
 use super::pattern::Pattern;
 
-/// How a number may begin: with the country code, with its 0, digit by digit, in threes, or without the 0 of a mobile.
+/// The possible starts of a number: with the country code, with the leading 0, in various groupings, or a mobile
+/// without its 0.
 pub(super) static START: Pattern = Pattern::new(concat!(
     r"\+ ?\(?[1-9]|(?-u:\b)(?:00 ?44|44 ?7[0-9]|0[127][0-9]|0 [127] [0-9] |",
     r"07[- ./][0-9]{3}[- ./][0-9]{3}[- ./][0-9]{3}|7[1-9][0-9]{2} {1,3}[0-9]{3})"
 ));
 
-/// Words that make eleven digits in one piece the number of a thing.
+/// Words before eleven unspaced digits that make them the number of a thing.
 static NUMBER_OF_A_THING: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:order|invoice|ref|reference|isbn|ean|account|acct|a/c|parcel|tracking|serial|barcode|",
     r"receipt|ticket|booking|purchase|po|id|meter|asset|batch|lot|upc|policy|case)(?u-i:[^A-Za-z0-9\n])*",
     r"(?:(?:no|nr|number|num|code|id|is|was)(?u-i:[^A-Za-z0-9\n])*)*$",
 ));
 
-/// A word that a number may touch with a mark between, as in `tel-01632 960123`.
+/// A label that may touch the number, as in `tel-01632 960123`.
 static CUE_TOUCHING: Pattern = Pattern::new(r"(?i-u)(?:^|(?u-i:[^A-Za-z]))(?:tel|phone|mob|mobile|ph|t|m)[-/]$");
 
-/// Area codes of which some numbers have nine digits after the 0 (Ofcom, National Telephone Numbering Plan).
+/// Area codes with some numbers of nine digits after the 0 (Ofcom, National Telephone Numbering Plan).
 const SHORT_AREAS: [&str; 38] = [
     "01204", "01208", "01254", "01276", "01297", "01298", "01363", "01364", "01384", "01386", "01404", "01420",
     "01460", "01461", "01480", "01488", "01524", "01527", "01562", "01566", "01606", "01629", "01635", "01647",
@@ -32,7 +33,7 @@ const SHORT_AREAS: [&str; 38] = [
     "01963", "01995",
 ];
 
-/// A number as it stands in a text, and its digits from the 0 on.
+/// A number found in a text, and its digits from the 0 on.
 pub(super) struct Phone {
     pub range: Range<usize>,
     pub digits: String,
@@ -61,14 +62,14 @@ pub(super) fn all(text: &str) -> Vec<Phone> {
     found
 }
 
-/// The number that begins at `start`, in groups of two digits and more, or digit by digit.
+/// Reads the number at `start`, in groups of two or more digits, or digit by digit.
 fn read(text: &str, start: usize, begins: &str) -> Option<Phone> {
     let mut digits = String::from("0");
     let mut at = match begins.as_bytes() {
         [b'0', b'0', ..] => after_country_code(text, start + begins.len()),
         [b'0', ..] => start + 1,
         [b'4', ..] => after_country_code(text, start + "44".len()),
-        // Some leave out the 0 of a mobile.
+        // Some people leave out the 0 of a mobile.
         [b'7', ..] => start,
         _ => {
             let country = start + begins.len() - 1;
@@ -102,7 +103,7 @@ fn read(text: &str, start: usize, begins: &str) -> Option<Phone> {
     Some(Phone { range: start..end, digits })
 }
 
-/// A number of another country: all its digits after the `+`.
+/// A foreign number: all digits after the `+`.
 fn read_abroad(text: &str, start: usize, country: usize) -> Option<Phone> {
     let mut digits = String::from("+");
     let mut at = country;
@@ -120,11 +121,11 @@ fn read_abroad(text: &str, start: usize, country: usize) -> Option<Phone> {
             None => break,
         }
     }
-    // Money, temperatures and time zones are shorter; nobody's number ends in so many noughts.
+    // Amounts, temperatures and time zones are shorter, and no phone number ends in so many zeros.
     (digits.len() > 9 && !digits.ends_with("0000")).then_some(Phone { range: start..end, digits })
 }
 
-/// Past `)`, spaces and the `(0)` or `0` that some people leave in after +44.
+/// Skips `)`, spaces and a superfluous `(0)` or `0` after +44.
 fn after_country_code(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let is_between = |c: char| matches!(c, ' ' | ')' | '-' | '.' | '/' | '(');
@@ -134,7 +135,7 @@ fn after_country_code(text: &str, at: usize) -> usize {
     at + rest.len() - trimmed.len()
 }
 
-/// The length of what may stand between two groups.
+/// The length of the separator between two groups.
 fn separator(rest: &str) -> Option<usize> {
     let mut marks = 0;
     let mut spaces = 0;
@@ -180,7 +181,7 @@ fn stands_alone(text: &str, phone: &Phone) -> bool {
         (Some('-' | '.' | ':' | ','), Some(c)) => c.is_ascii_digit(),
         _ => false,
     };
-    // What a form was given stands in the address it leads to.
+    // In a web address, only a form value can be a phone number.
     let in_web_address = web_address_before(text, range.start)
         .is_some_and(|address| !(address.contains("wa.me/") || address.contains('?')));
     let in_one_piece = text[range.clone()].bytes().all(|byte| byte.is_ascii_digit());

@@ -11,21 +11,21 @@ pub(super) static SHAPE: Pattern = Pattern::new(concat!(
     r"[0-9][ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?-u:\b)"
 ));
 
-/// After this word a postcode may be typed in any way.
+/// After this label a postcode may be in any form.
 static CUE: Pattern =
     Pattern::new(r"(?i-u)\bpost[ -]?code\b(?u-i:[^A-Za-z0-9\n])*(?:(?:is|was|of)(?u-i:[^A-Za-z0-9\n])+)?$");
 
-/// After these words a postcode may be typed in small letters and in one piece.
+/// After these words a postcode may be in lower case and without a space.
 static LIVES: Pattern = Pattern::new(
     r"(?i-u)\b(?:liv(?:es?|ing) (?:in|at)|address(?: is|:)?|moved to|we'?re in|near|(?:i'?m|were|we are) (?:in|at)) $",
 );
 
-/// What a web address says a value is.
+/// A parameter of a web address that holds a postcode.
 static ASKED_FOR: Pattern = Pattern::new(r"(?i-u)[?&](?:post_?code|pc|pcode|q|query|address|search)=(?u-i:[^&])*$");
 
-/// The postcode areas, with those of the Crown dependencies.
+/// The postcode areas, including the Crown dependencies.
 ///
-/// ZZ is not one: ZZ99 codes stand for "no fixed abode" or "not known" in NHS records and place nobody.
+/// ZZ is left out: in NHS records ZZ99 means "no fixed abode" or "not known", and locates nobody.
 const AREAS: [&str; 124] = [
     "AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR",
     "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY",
@@ -46,7 +46,7 @@ pub(super) fn all(text: &str) -> Vec<Range<usize>> {
     candidates.map(|candidate| candidate.range()).filter(|range| is_postcode(text, range)).collect()
 }
 
-/// Without its space and in capitals: `M11AA` for `m1 1aa`.
+/// Without the space and in upper case: `M11AA` for `m1 1aa`.
 pub(super) fn normalised(postcode: &str) -> String {
     postcode.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
@@ -56,7 +56,7 @@ fn is_postcode(text: &str, range: &Range<usize>) -> bool {
     let (outward, inward) = words.split_at(words.len() - 3);
     let spaced = !outward.ends_with(|c: char| c.is_ascii_alphanumeric());
     let in_capitals = !words.bytes().any(|byte| byte.is_ascii_lowercase());
-    // `M1-1AA` and `m11aa` may be anything, unless a word says that they are postcodes.
+    // `M1-1AA` and `m11aa` are ambiguous without a label.
     let by_form = if spaced {
         (!is_ordinal(inward) || normalised(outward).len() == 4) && !outward.contains(['-', ','])
     } else {
@@ -88,7 +88,7 @@ fn is_outward(outward: &str) -> bool {
     letter_fits && AREAS.contains(&area)
 }
 
-/// Whether a mark ties the postcode to something longer: an id, a colour, a file name.
+/// Whether punctuation joins it to something longer: an id, a colour, a file name.
 fn touches_more(text: &str, range: &Range<usize>, spaced: bool) -> bool {
     let tied_before = match char_before(text, range.start) {
         Some('#' | '-' | '@' | '&' | '+' | '$' | '£') => true,

@@ -1,4 +1,4 @@
-//! The lines of a register that could tell something: all but those that hold a date, a flag or a known name alone.
+//! The lines of a register that may contain free text: all except those with only a date, a flag or a known id.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -9,8 +9,7 @@ use crate::base::sources::TextFile;
 use crate::incremental::{Cache, Fingerprint, Fingerprinted, Query};
 use crate::schema::{Field, SCHEMAS};
 
-/// The keys under which registers keep dates, flags and names of their own lists alone, in every table that has such a
-/// key. A value under any other key is looked at.
+/// The keys that hold only dates, flags and ids in every table that uses them. Values of other keys are searched.
 static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let registers = SCHEMAS.iter().filter(|schema| schema.files.starts_with("content/registers/"));
     let fields: Vec<&Field> = registers.flat_map(|schema| schema.all_fields()).collect();
@@ -19,25 +18,24 @@ static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     fields.iter().map(|field| field.key).filter(|key| !free.contains(key)).collect()
 });
 
-/// More digits than this in a name could be somebody's number.
+/// A name with more digits than this could be somebody's number.
 const MOST_DIGITS: usize = 7;
 
-/// The lines of a register that have to be looked at.
+/// The lines of a register that must be searched.
 pub struct RegisterLines {
-    /// In order. Every identifier or secret that stands on lines of its own lies whole in one of these stretches, with
-    /// the lines next to it that could tell something too.
+    /// Ranges in order. Neighbouring lines are merged, so that no identifier or secret is split between two ranges.
     pub(super) telling: Vec<Range<usize>>,
 }
 
 impl RegisterLines {
-    /// Of a register, looked for once.
+    /// The lines of a register's file, cached.
     pub fn of_file(file: &TextFile, cache: &Cache) -> Arc<Fingerprinted<Self>> {
         cache.get(Query::RegisterLines, &file.name, file, |file| {
             Fingerprinted::new(RegisterLines::of(&file.text), Fingerprint::of(file))
         })
     }
 
-    /// All of a text, as if each line could tell something.
+    /// All of a text as one range.
     pub fn whole(text: &str) -> Self {
         RegisterLines { telling: std::iter::once(0..text.len()).collect() }
     }
@@ -63,8 +61,8 @@ impl RegisterLines {
     }
 }
 
-/// The length of the first line with its end, where it is one of `[[incident.step]]`, `at = 2026-08-03T09:12:00Z`,
-/// `by = "receptionist"`, `clauses = ["A.3"]`, or empty.
+/// The length of the first line, including its end, if it is empty or like `[[incident.step]]`, `at =
+/// 2026-08-03T09:12:00Z`, `by = "receptionist"` or `clauses = ["A.3"]`.
 fn plain_line(text: &[u8]) -> Option<usize> {
     let mut at = count(text, KEY);
     if at > 0 {
@@ -83,7 +81,7 @@ fn plain_line(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// The sets that a byte belongs to.
+/// The character classes of each byte.
 static SETS: [u8; 256] = {
     let mut sets = [0; 256];
     let mut byte = 0;
@@ -114,19 +112,19 @@ const MOMENT: u8 = 4;
 const BLANK: u8 = 8;
 const NAME: u8 = 16;
 
-/// How many of the first bytes belong to `set`.
+/// How many leading bytes belong to the class `set`.
 fn count(bytes: &[u8], set: u8) -> usize {
     bytes.iter().position(|byte| SETS[usize::from(*byte)] & set == 0).unwrap_or(bytes.len())
 }
 
-/// The length of a date, or of a time with its offset. Any other number is no moment.
+/// The length of a date, or of a time with its offset; `None` for other numbers.
 fn moment(value: &[u8]) -> Option<usize> {
     let length = count(value, MOMENT);
     let is_moment = (10..=25).contains(&length) && value[4] == b'-' && value[7] == b'-';
     is_moment.then_some(length)
 }
 
-/// The length of a flag, a name in kebab-case or a clause, or a list of them.
+/// The length of a flag, a kebab-case id or a clause, or of a list of them.
 fn names(value: &[u8]) -> Option<usize> {
     match value.first()? {
         b't' => value.starts_with(b"true").then_some(4),
@@ -176,7 +174,7 @@ mod tests {
         for key in ["reported", "natures", "by", "clauses", "may_post", "withdrawn", "means", "status"] {
             assert!(LISTED.contains(key), "{key}");
         }
-        // A channel is a word of a list in one register and free text in another.
+        // The same key may hold a listed word in one register and free text in another.
         for key in ["summary", "channel", "reason", "name", "file", "sha256", "email", "url", "minute", "ends", "step"]
         {
             assert_eq!(LISTED.contains(key), key == "step", "{key}");

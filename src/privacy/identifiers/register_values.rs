@@ -1,11 +1,11 @@
-//! The values of a register as they are read, where they are not what is written: escapes, continued lines, markup.
+//! The parsed values of a register that differ from their source: escapes, continued lines, markup.
 
 use std::ops::Range;
 
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-/// Each value that does not read as it is written, with the bytes in which it is written.
+/// Each value that differs from its source, with its source range.
 pub(super) fn that_read_otherwise(text: &str) -> Vec<(String, Range<usize>)> {
     let source = Source::new(text);
     let strings = source.lex().filter(|token| {
@@ -21,14 +21,14 @@ pub(super) fn that_read_otherwise(text: &str) -> Vec<(String, Range<usize>)> {
             return None;
         }
         let mut value = String::new();
-        // What is wrong in it is told by whoever reads the register.
+        // Syntax errors are reported by the register's parser.
         let _ = source.get(token)?.decode_scalar(&mut value, &mut ());
         Some((value, range))
     });
     read.collect()
 }
 
-/// Whether a reader could see something else than what is written here.
+/// Whether the parsed value may differ from the source.
 pub(super) fn may_read_otherwise(text: &str) -> bool {
     text.contains(['\\', '*', '~', '&', '`', '<'])
 }

@@ -1,20 +1,20 @@
-//! Whether what stands behind an announcement can be the password, code or token that was announced.
+//! Whether the text after a cue can be the password, code or token that it introduces.
 
 use std::ops::Range;
 
 use super::pattern::Pattern;
 use super::secret_words::{is_ordinary_name, is_talk};
 
-/// How sure the words before a value make it.
+/// How strongly the words before a value suggest a secret.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum CueStrength {
-    /// It follows, and no more: `password Summer2026`.
+    /// It follows directly: `password Summer2026`.
     Bare,
     /// It follows on a later line, or in a list.
     Loose,
-    /// `is`, `was set to`.
+    /// After `is`, `was set to`.
     Said,
-    /// A colon, an equals sign or a dash.
+    /// After a colon, an equals sign or a dash.
     Marked,
 }
 
@@ -24,33 +24,33 @@ impl CueStrength {
     }
 }
 
-/// The digits of a door or a phone, with at most a letter or two around them.
+/// The digits of a door code or PIN, with at most a letter or two.
 static CODE: Pattern =
     Pattern::new(r"^[*#]{0,2}(?:[A-Za-z]{1,2}|[A-Z] )?[0-9](?:[ -]?[0-9]){3,9}(?:[A-Za-z]{1,2}| [A-Z](?-u:\b))?[*#]?");
 
 static CODE_IN_WORDS: Pattern =
     Pattern::new(r"^(?i-u:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[ ,-]{0,2}){4,12}");
 
-/// `abcd-1234-efgh`, `4f9k22mq`.
+/// Recovery codes: `abcd-1234-efgh`, `4f9k22mq`.
 static RECOVERY: Pattern = Pattern::new(r"^[A-Za-z0-9]{4,12}(?:-[A-Za-z0-9]{3,12}){0,7}");
 
 static DATE: Pattern = Pattern::new(r"^(?:(?:19|20)[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})$");
 
-/// What is counted, behind a number that is no code.
+/// Units after a number that is no code.
 static COUNTED: Pattern = Pattern::new(
     r"^[ -]*(?i-u:digits?|characters?|numbers?|letters?|words?|days?|months?|years?|hours?|minutes?|posts?|people|times|of|or|to|and [0-9]|%)(?:[^A-Za-z]|$)",
 );
 
-/// `12-character`, `90-day`, `30th`, `2FA`: a number with what it counts.
+/// A number with its unit: `12-character`, `90-day`, `30th`, `2FA`.
 static WITH_UNIT: Pattern =
     Pattern::new(r"^(?i-u:[0-9]{1,4}-?(?:[a-z]+(?:-[a-z]+)*)|[0-9]{1,2}(?:st|nd|rd|th|am|pm|fa|fas|sv|x|k|mb|gb))$");
 
 static CLAUSE: Pattern = Pattern::new(r"^[A-Za-z]?\.?[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}(?:\([a-z0-9]\))?$");
 
-/// The code at the start of a text, for a lock, a phone or a card.
+/// The code for a lock, phone or card at the start of a text.
 pub(super) fn code(text: &str, link: CueStrength, is_plural: bool) -> Option<Range<usize>> {
     let open = text.len() - text.trim_start_matches(['"', '\'', '`', '“', '‘', '*', '(']).len();
-    // A star may belong to the code.
+    // An asterisk may belong to the code.
     let open = if text.get(..open)?.ends_with('*') && !text.starts_with("**") { open - 1 } else { open };
     let rest = text.get(open..)?;
     if let Some(length) = CODE_IN_WORDS.end_of_match(rest) {
@@ -70,7 +70,7 @@ pub(super) fn code(text: &str, link: CueStrength, is_plural: bool) -> Option<Ran
     Some(open..open + length)
 }
 
-/// One of the codes with which a locked account is opened again.
+/// One of the recovery codes of an account.
 pub(super) fn recovery_code(text: &str) -> Option<Range<usize>> {
     let open = text.len() - text.trim_start_matches(['"', '\'', '`', '“', '‘', '*']).len();
     let rest = text.get(open..)?;
@@ -86,15 +86,15 @@ pub(super) struct SecretValue<'a> {
     pub text: &'a str,
     pub start: usize,
     quoted: bool,
-    /// Whether its line, its cell or its sentence ends with it.
+    /// Whether it ends its line, cell or sentence.
     last: bool,
 }
 
-/// The word, or the words in quotation marks, that a text begins with.
+/// The first word of a text, or the words in quotation marks.
 pub(super) fn value(rest: &str) -> Option<SecretValue<'_>> {
     let stars = rest.len() - rest.trim_start_matches(['*', '>', ' ', '\\']).len();
     let inside = rest.get(stars..)?;
-    // A link is looked at as a reader has it: its words, and where it leads.
+    // A link is checked as rendered: its text, and its address.
     if inside.starts_with('[') && inside.lines().next().is_some_and(|line| line.contains("](")) {
         return None;
     }
@@ -109,7 +109,7 @@ pub(super) fn value(rest: &str) -> Option<SecretValue<'_>> {
     let inside = rest.get(start..)?;
     if let Some(close) = close {
         let line = inside.lines().next().unwrap_or("");
-        // An apostrophe ends a word only where none goes on.
+        // An apostrophe ends a quotation only at the end of a word.
         let end = line.char_indices().find(|(at, c)| {
             *c == close && !(close == '\'' && line[at + 1..].starts_with(|next: char| next.is_alphanumeric()))
         });
@@ -130,7 +130,7 @@ impl SecretValue<'_> {
         self.start..self.start + self.text.len()
     }
 
-    /// `is_plural` of "passwords": they are mostly talked about.
+    /// `is_plural`: the cue is "passwords", which mostly only talks about them.
     pub fn is_password(&self, link: CueStrength, is_plural: bool) -> bool {
         if self.is_none() {
             return false;
@@ -156,7 +156,7 @@ impl SecretValue<'_> {
         !self.is_none() && self.last && self.text.chars().all(char::is_alphabetic) && !is_ordinary_name(self.text)
     }
 
-    /// A shape that no word of a sentence has.
+    /// Whether its characters rule out an ordinary word.
     pub fn is_strong(&self, link: CueStrength) -> bool {
         if self.is_none()
             || self.text.contains(char::is_whitespace)
@@ -188,7 +188,7 @@ impl SecretValue<'_> {
             && !WITH_UNIT.is_match(self.text)
     }
 
-    /// Talk, a placeholder, an address, a date or a clause.
+    /// Whether it is ordinary prose, a placeholder, an address, a date or a clause number.
     fn is_none(&self) -> bool {
         let first_word = self.text.split_whitespace().next().unwrap_or("");
         self.text.len() < 4
@@ -210,7 +210,7 @@ impl SecretValue<'_> {
     }
 }
 
-/// The words of a passphrase that a line ends with, none of which is about passwords: `correct horse battery staple`.
+/// A passphrase at the end of a line, without words about passwords: `correct horse battery staple`.
 pub(super) fn phrase(rest: &str, least: usize) -> Option<Range<usize>> {
     let start = rest.len() - rest.trim_start_matches(['*', '_', '`']).len();
     let line = rest.get(start..)?.lines().next()?;
@@ -222,7 +222,7 @@ pub(super) fn phrase(rest: &str, least: usize) -> Option<Range<usize>> {
     ((least..=16).contains(&words.len()) && are_words && is_chosen).then(|| start..start + line.len())
 }
 
-/// `2026-07-02`, `10.2`, `08:30`, and counts such as `12-16`; digits in one piece may be a password.
+/// `2026-07-02`, `10.2`, `08:30`, and ranges such as `12-16`; unseparated digits may be a password.
 fn is_date_or_number(text: &str) -> bool {
     let marks = text.bytes().filter(|byte| b"-/.:,".contains(byte)).count();
     marks > 0 && text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.:,TZ+".contains(&byte))

@@ -1,8 +1,8 @@
-//! The words with which people talk about passwords, codes and keys, and ordinary names that look like passwords.
+//! Words used to talk about passwords, codes and keys, and ordinary names that look like passwords.
 
 use crate::base::fold::WordList;
 
-/// Words of a sentence about a password, or of a place where one is kept.
+/// Words in sentences about a password or where it is kept.
 static TALK: WordList = WordList::of(
     "a about accepted access account accounts advice after again agreed all alone already also always an and any anyone \
     appropriate app ask asap at attempts available avoid bad be because before being below best better between birthday blank both by \
@@ -30,11 +30,11 @@ static TALK: WordList = WordList::of(
     your yours factor step based wide locked masked hashed stolen broken salted printed pinned lodged",
 );
 
-/// Endings of longer words that describe and are hardly ever chosen.
+/// Endings of descriptive words, which are rarely chosen as passwords.
 const ENDINGS: [&str; 14] =
     ["ed", "ing", "ly", "able", "ible", "ness", "ment", "tion", "sion", "ity", "ful", "less", "ance", "ence"];
 
-/// Names with digits or capitals inside, in small letters and without the digits behind them.
+/// Names with digits or inner capitals, in lower case and without trailing digits.
 static NAMES: WordList = WordList::of(
     "windows office microsoft ms microsoft365 keepass keepassxc lastpass bitwarden 1password dashlane nordpass protonpass iphone ipad \
     ipados ios macos android level annex section clause appendix chapter version v sp iso nist bs en ce ig tls ssl wpa sha \
@@ -43,7 +43,7 @@ static NAMES: WordList = WordList::of(
     github gitlab nextdoor fido webauthn oauth openid saml yubikey usb emis snomed ods gdpr id q h",
 );
 
-/// A word with which people talk about a password, or one that describes: "changed", "two-factor", "role-based".
+/// A word used to talk about a password, or a descriptive one: "changed", "two-factor", "role-based".
 pub(super) fn is_talk(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     if word.is_empty() || TALK.has(&word) {
@@ -69,7 +69,7 @@ pub(super) fn is_ordinary_name(word: &str) -> bool {
     let start = word.trim_end_matches(|c: char| !c.is_alphabetic());
     let number = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
     let (name, number) = word.split_at(number);
-    // A number of a version or a standard, with a letter at most.
+    // A version or standard number, with at most one letter.
     let is_number = number.chars().filter(|c| c.is_alphabetic()).count() <= 1 && number.len() <= 8;
     [word.as_str(), start].iter().any(|one| NAMES.has(one)) || is_number && NAMES.has(name.trim_end_matches('-'))
 }

@@ -1,4 +1,4 @@
-//! Street addresses: a number and the name of a street, or a house and its street.
+//! Street addresses: a number or house name, and a street.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::context::{after, before};
 use super::pattern::Pattern;
 use crate::base::fold::WordList;
 
-/// The last word of the name of a street.
+/// The last word of a street name.
 pub(super) static STREET: Pattern = Pattern::new(concat!(
     r"(?-u:\b)(?i-u:street|st|road|rd|lane|ln|avenue|ave?|close|cl|drive|dr|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|",
     r"terr|grove|hill|park|square|sq|mews|row|walk|rise|view|green|parade|quay|wharf|yard|croft|meadows?|fields?|vale|villas|",
@@ -15,57 +15,56 @@ pub(super) static STREET: Pattern = Pattern::new(concat!(
     r"house|towers|mansions|lodge)(?-u:\b)"
 ));
 
-/// A number or a flat, and the words of a street's name but the last.
+/// A number or flat, and the street name without its last word.
 static NUMBER_AND_NAME: Pattern = Pattern::new(concat!(
     r"(?:^|[^A-Za-z0-9.£#/:-])((?:(?i-u:flat|apt|apartment|unit|no\.?|number) ?[0-9]{0,4}[A-Za-z]?,? )?",
     r"[0-9]{1,4}[A-Za-z]?(?:[-/][0-9]{1,4}[A-Za-z]?)?,? (?:(?:The|St|Old|New|Upper|Lower|Great|Little|North|South|East|West) )?",
     r"(?:[A-Z\u{c0}-\u{de}][A-Za-z\u{c0}-\u{24f}'.-]*\.? ){0,3})$"
 ));
 
-/// A flat or a unit by itself, and the words of a street's name but the last.
+/// A flat or unit only, and the street name without its last word.
 static FLAT_AND_NAME: Pattern = Pattern::new(
     r"(?:^|[^A-Za-z0-9])((?i-u:flat|apt|apartment|unit) ?[0-9]{1,4}[A-Za-z]?,? (?:[A-Z][A-Za-z\u{c0}-\u{24f}'.-]* ){1,3})$",
 );
 
-/// A house with a name, and the words of a street's name but the last.
+/// A house name, and the street name without its last word.
 static HOUSE_AND_NAME: Pattern = Pattern::new(concat!(
     r"(?:^|[^A-Za-z0-9])((?:[A-Z][a-z'-]+ ){1,2}(?:Cottage|House|Farm|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Hall|Manor|Grange),? ",
     r"(?:[0-9]{1,4}[A-Za-z]?,? )?(?:[A-Z][A-Za-z'.-]* ){1,3})$"
 ));
 
-/// A number and a street in small letters.
+/// A number and a street in lower case.
 static SMALL: Pattern = Pattern::new(
     r"(?:^|[^A-Za-z0-9.£#/:-])([0-9]{1,3}[a-z]?,? (?:(?:st|old|new|upper|lower|high|church|mill|station|park) )?(?:[a-z'-]{3,}) )$",
 );
 
-/// Where somebody is said to live.
+/// Words that say where somebody lives.
 static LIVES: Pattern = Pattern::new(concat!(
     r"(?i-u)\b(?:liv(?:e|es|ed|ing)|address|home|house|flat|moved|visit(?:ed)?|stay(?:s|ing)?|resid(?:es?|ing)|addr|at no|door|from|is at|",
     r"here at|put)\b(?u-i:[^\n]){0,24}$|\b(?:at|in) $"
 ));
 
-/// What makes the number before a name the number of something else.
+/// A word before the number that makes it the number of something else.
 static COUNTED: Pattern = Pattern::new(concat!(
     r"(?i-u)(?:\b(?:clauses?|sections?|pages?|figures?|tables?|steps?|versions?|annex|chapters?|parts?|rules?|items?|appendix|",
     r"regulations?|articles?|schedules?|paragraphs?|options?|levels?|phases?|stages?|weeks?|days?|years?|grades?|types?|junctions?|",
     r"routes?|bus|zones?|rooms?|wards?|bays?|beds?|over|under|than|about|only|within|every|least|most|first|last|next)) ?$"
 ));
 
-/// Words that begin no name of a street, though a number may stand before them.
+/// Words that never start a street name, though a number may come before them.
 static NO_STREET: WordList = WordList::of(
     "january february march april may june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday hour hours day days week weeks month months year years minute minutes mile miles metre metres people \
     patients staff posts comments surgeries practices working social media am pm per further times other different",
 );
 
-/// Words that begin none in small letters either.
+/// Further words that never start one in lower case.
 static ORDINARY: WordList = WordList::of(
     "main way best close open public road street more new good key nhs gp gps local busy long safe safer one two three all of \
     the a an in on at down up along across behind near from for each both our your their this that and or to is was by",
 );
 
-/// Last words that are as often something else: with nothing between them and the number, only `The` makes them a
-/// street.
+/// Ambiguous last words: directly after the number they only count with `The`.
 static AMBIGUOUS: WordList = WordList::of(
     "dr st pl cl ct row walk rise view green gate path common bank mount end approach chase links ridge park place way close \
     drive court field fields square hill circus heights orchard common parade vale yard row",
@@ -92,7 +91,7 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
     let line = before(text, street.start, 96);
     let base = street.start - line.len();
     let rest = after(text, street.end, 24);
-    // "12 Mill Lane Surgery" is a body, and "St Mary's" is not the end of a street's name.
+    // "12 Mill Lane Surgery" is an organisation, and "St Mary's" does not end a street name.
     let goes_on = rest.strip_prefix(' ').is_some_and(|next| {
         let next = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or("");
         matches!(
@@ -106,7 +105,7 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
     let is_capital = word.starts_with(char::is_uppercase);
     let lower = word.to_ascii_lowercase();
     if is_capital {
-        // Of a house, a flat; "12 Opera House" is no address.
+        // A house counts with a flat number; "12 Opera House" is no address.
         let is_house = matches!(lower.as_str(), "house" | "towers" | "mansions" | "lodge");
         let patterns = [&FLAT_AND_NAME, &HOUSE_AND_NAME, &NUMBER_AND_NAME];
         for pattern in patterns.into_iter().take(if is_house { 1 } else { 3 }) {
@@ -127,8 +126,7 @@ fn start_of_address(text: &str, street: Range<usize>) -> Option<usize> {
         .then_some(base + found.start())
 }
 
-/// Whether the words before the last of a street's name are a number and a name, and the number is not that of
-/// something else.
+/// Whether the words before the last one are a number and a name, and the number does not belong to something else.
 fn is_an_address(words: &str, street: &str, line: &str) -> bool {
     let is_flat = words.starts_with(|c: char| c.is_alphabetic());
     let first =
@@ -142,7 +140,7 @@ fn is_an_address(words: &str, street: &str, line: &str) -> bool {
         }
 }
 
-/// An address in one spelling: `12 mill lane` for `12, Mill Ln`.
+/// A normalized address: `12 mill lane` for `12, Mill Ln`.
 pub(super) fn normalised(address: &str) -> String {
     let words = address.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
     let full = words.map(|word| {

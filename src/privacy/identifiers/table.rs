@@ -1,20 +1,20 @@
-//! Columns of markdown tables: what heads a cell may stand many lines above it.
+//! Columns of markdown tables: a cell's heading may be many lines above it.
 
 use std::ops::Range;
 
 use super::context::before;
 
-/// Rows looked at above or below, so that a long table costs no more than a short one.
+/// The most rows searched above or below, to bound the time.
 const ROWS: usize = 200;
 
-/// A line longer than this is no row of a table that a person wrote.
+/// The longest row, in bytes; no person writes longer ones.
 const ROW_BYTES: usize = 4000;
 
 fn is_row(line: &str) -> bool {
     line.trim_start().starts_with('|')
 }
 
-/// The first cell of the column that a place is in.
+/// The header cell of the column that contains a position.
 pub(super) fn head_of_column(text: &str, at: usize) -> Option<&str> {
     let own = before(text, at, ROW_BYTES);
     if !is_row(own) {
@@ -26,7 +26,7 @@ pub(super) fn head_of_column(text: &str, at: usize) -> Option<&str> {
     head.split('|').nth(column)
 }
 
-/// The cells below one in the first row of a table.
+/// The cells below a header cell.
 pub(super) fn cells_below(text: &str, at: usize) -> Vec<Range<usize>> {
     let own = before(text, at, ROW_BYTES);
     let mut cells = Vec::new();

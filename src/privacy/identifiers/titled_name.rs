@@ -12,7 +12,7 @@ pub(super) static TITLE: Pattern = Pattern::new(concat!(
     r"(?:\.|(?-u:\b)[ \n])"
 ));
 
-/// What follows a title: initials, and a name with capital letters.
+/// After a title: initials, and a capitalised name.
 static NAME: Pattern = Pattern::new(concat!(
     r"^(?:\.[ \n]{0,4}|[ \n]{1,4})(?:[A-Z](?-u:\b)\.?[ ]?){0,3}",
     r"((?:(?:van|von|de|der|den|da|di|du|la|le|del|el|al|bin|ter)[ -]){0,3}",
@@ -20,19 +20,19 @@ static NAME: Pattern = Pattern::new(concat!(
     r"(?: ([A-Z\u{c0}-\u{de}\u{100}-\u{17f}][A-Za-z\u{c0}-\u{24f}'-]+))?"
 ));
 
-/// The same in small letters, as people type on a telephone.
+/// After a title: a name in lower case, as typed on a phone.
 static SMALL_NAME: Pattern = Pattern::new(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})");
 
-/// Before "miss" in small letters, what makes it a title and no verb.
+/// Words before lower-case "miss" that make it a title, not a verb.
 static TOLD_OF: Pattern = Pattern::new(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $");
 
-/// After a name, what makes it the name of a law or a body.
+/// Words after a name that make it the name of a law or organisation.
 static BODY: Pattern = Pattern::new(concat!(
     r"^(?:'s?)? ?(?:[A-Z][a-z]+ ){0,1}(?:Act|Law|Rule|Bill|Foundation|Charity|Trust|Fund|Hospice|Hospital|Centre|School|Society|",
     r"Award|Prize|Lecture|Memorial|Inquiry|Enquiry|Ltd|Limited|LLP|& Co|& Sons|Bakery|House|Judgment|Ward|Clinic|Surgery)(?-u:\b)"
 ));
 
-/// Names of things and offices that follow a title.
+/// Things and offices that follow a title.
 static NO_NAMES: WordList = WordList::of(
     "a about all an and any angiogram another any appointment appointments are as at be being below box but by call calls case \
     cases chair chairman class clinic column copy data dates day days deadline deadlines did do document dose doses edit else \
@@ -69,7 +69,7 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         let first = name.get(1)?;
         let last = name.get(2).unwrap_or(first);
         let is_shouted = last.as_str().chars().all(|c| !c.is_lowercase());
-        // "MS Society" and "MR scan" are illnesses and pictures, and "miss Monday" a verb.
+        // "MS Society" and "MR scan" are medical terms, and "miss Monday" is a verb.
         let fits = match lower.as_str() {
             "ms" | "mr" if in_capitals => is_shouted && lower == "mr",
             "miss" | "ms" | "master" | "rev" => !in_small,
@@ -79,7 +79,7 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         if !fits || is_no_name(first.as_str()) || is_body {
             return None;
         }
-        // A capital may begin the next word: "Mrs Jones Rang".
+        // A capitalised verb is not part of the name: "Mrs Jones Rang".
         let end = if is_no_name(last.as_str()) { first.end() } else { last.end() };
         return Some(title.start..title.end + end);
     }
@@ -95,11 +95,11 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
     (fits && !is_question).then_some(title.start..title.end + name.end())
 }
 
-/// People whose names may stand where their readers know them anyway.
+/// People whom readers know anyway, so that their names are allowed.
 pub struct KnownPeople(BTreeSet<String>);
 
 impl KnownPeople {
-    /// By their names, with or without titles and given names.
+    /// `names` may have titles and given names.
     pub fn of<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
         let mut words = BTreeSet::new();
         for name in names {
@@ -108,13 +108,13 @@ impl KnownPeople {
         KnownPeople(words)
     }
 
-    /// Whether a name with its title, as it was found, is one of theirs.
+    /// Whether a titled name found in a text belongs to one of them.
     pub fn has(&self, words: &str) -> bool {
         parts(words).skip(1).any(|part| self.0.contains(&part))
     }
 }
 
-/// The words of a name in small letters, but for initials.
+/// The words of a name in lower case, without initials.
 fn parts(name: &str) -> impl Iterator<Item = String> {
     let words = name.split(|c: char| c.is_whitespace() || c == ',');
     let words = words.map(|word| word.trim_end_matches("'s").trim_matches(['.', '\'']).to_lowercase());

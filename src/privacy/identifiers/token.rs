@@ -1,12 +1,12 @@
-//! Secrets that show themselves by their shape: the tokens of known services, keys, logins in web addresses.
+//! Secrets recognisable by their form: tokens of known services, keys, logins in web addresses.
 
 use std::ops::Range;
 
 use super::context::{char_before, stands_alone};
 use super::pattern::Pattern;
 
-/// The shapes that GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook, Google, SendGrid, Hugging Face and npm
-/// publish for their tokens, and JSON Web Tokens.
+/// The published token formats of GitHub, GitLab, OpenAI, Stripe, Slack, Amazon, Facebook, Google, SendGrid, Hugging
+/// Face and npm, and JSON Web Tokens.
 pub(super) static TOKEN: Pattern = Pattern::new(concat!(
     r"(?-u:\b)(?:gh[opsur]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|",
     r"sk-[A-Za-z0-9_-]{20,}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,}|xox[abeprs]-[A-Za-z0-9-]{10,}|",
@@ -19,7 +19,7 @@ pub(super) static TOKEN: Pattern = Pattern::new(concat!(
 pub(super) static HEADER: Pattern =
     Pattern::new(r"(?-u:\b)(?i-u:bearer ([a-z0-9._~+/=-]{16,})|authorization: basic ([a-z0-9+/=]{8,}))");
 
-/// With its lines, as far as they go.
+/// Includes as much of its lines as is present.
 pub(super) static PRIVATE_KEY: Pattern = Pattern::new(
     r"-----BEGIN [A-Z ]{0,24}PRIVATE KEY(?: BLOCK)?-----(?:[A-Za-z0-9+/= \t\n]*-----END [A-Z ]{0,40}-----)?",
 );

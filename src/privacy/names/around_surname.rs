@@ -1,25 +1,25 @@
-//! Matches a name around its surname: given name, initial or title before it, or the surname first.
+//! Matches a name around its surname: with a given name, initial or title before it, or with the surname first.
 
 use super::ordinary::Sort;
 use super::register_name::{DOTTED, NameParts, NameWord, TITLES};
 use super::words::TextWords;
 use crate::base::fold::WordList;
 
-/// A surname to look for, and what may stand before it.
+/// A surname to search for, and what may come before it.
 #[derive(Clone, Debug, Hash)]
 pub struct Surname {
     pub parts: NameParts,
-    /// The first letters of people of the same surname whose names are public, who may be meant by a title or a letter.
+    /// Initials of people with the same surname whose names are public, and who could be meant instead.
     pub public_initials: Vec<char>,
 }
 
-/// Words that a single letter follows: `Vitamin B`.
+/// Words followed by a single letter: `Vitamin B`.
 static LETTERED: WordList = WordList::of(
     "annex appendix band block box class clause column figure floor form grade group hepatitis influenza item option \
     part plan point room schedule section step strep table team type unit version vitamin zone",
 );
 
-/// The first and the last word of the name whose surname is the words from one to another.
+/// The first and last word of the name whose surname is the words `first..=last`.
 pub fn find(words: &TextWords, first: usize, last: usize, surname: &Surname) -> Option<(usize, usize)> {
     let name = Around { words, first, last, surname };
     if surname.parts.is_alone {
@@ -29,7 +29,7 @@ pub fn find(words: &TextWords, first: usize, last: usize, surname: &Surname) -> 
     before().or_else(|| name.given_behind()).or_else(|| name.whole_local_part())
 }
 
-/// The same where a word is more than the surname: `annplaceholder`, `aplaceholder`.
+/// Whether a single word joins a given name or initial and the surname: `annplaceholder`, `aplaceholder`.
 pub fn is_glued(words: &TextWords, word: usize, surname: &Surname) -> bool {
     let NameParts { given, surname: name, is_alone: _ } = &surname.parts;
     let letters = words.letters(word);
@@ -71,7 +71,7 @@ impl Around<'_> {
         self.surname.parts.surname.sort == Sort::NameAlone
     }
 
-    /// Whether it stands in an address, where names are in small letters.
+    /// Whether the text is an address, where names are in lower case.
     fn is_in_address(&self) -> bool {
         self.words.is_address || self.words.ends_local_part(self.last)
     }
@@ -93,7 +93,7 @@ impl Around<'_> {
         let before = self.first.checked_sub(1)?;
         let gap = words.gap(before);
         if gap.is_space() || gap.is_tie() {
-            // Two ordinary words in small letters are ordinary words.
+            // Two ordinary words in lower case are not a name.
             let is_meant = |given: &&NameWord| {
                 given.sort == Sort::NameAlone || self.is_rare() || self.is_capital() || self.is_in_address()
             };
@@ -173,12 +173,13 @@ impl Around<'_> {
         is_meant.then_some((first, self.last))
     }
 
-    /// A letter without a full stop: `a` and `I` are words, and other letters follow one.
+    /// Whether a single letter is an initial: `a` and `I` are words, and in "Vitamin B" the letter belongs to the word
+    /// before.
     fn is_letter_of_a_name(&self, letter: usize) -> bool {
         let words = self.words;
         let is_lettered = letter.checked_sub(1).is_some_and(|before| LETTERED.has(words.letters(before)));
         let is_word = match words.letters(letter) {
-            // Within a sentence, an article is small.
+            // The article "a" is only capitalised at the start of a sentence.
             "a" => words.begins_sentence(letter) && !self.is_rare(),
             "i" => !self.is_rare(),
             _ => false,

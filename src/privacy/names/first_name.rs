@@ -1,50 +1,50 @@
-//! A first name that only one person has, where it stands for that person.
+//! Matches a first name that only one person has, where the context suggests that person.
 
 use super::ordinary::Sort;
 use super::register_name::NameWord;
 use super::words::TextWords;
 use crate::base::fold::WordList;
 
-/// A first name of one person alone.
+/// A first name that only one person has.
 #[derive(Clone, Debug, Hash)]
 pub struct FirstName {
     pub name: NameWord,
     /// The title before it in the register: `Dr Zoë`.
     pub title: Option<String>,
-    /// First letters of the surname, for `annp@`.
+    /// Initials of the surname, for `annp@`.
     pub surname_initials: Vec<char>,
 }
 
-/// Words before a name that nothing but somebody to speak to follows.
+/// Words before a name that are only used with a person.
 static ADDRESSED: WordList = WordList::of(
     "ask asked asking call called calling contact contacting dear email emailed emailing hello hi inform meet message \
     messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks reported \
     welcome",
 );
 
-/// What is done to somebody, with `to` behind it.
+/// Verbs that are followed by `to` and a person.
 static SPOKEN: WordList =
     WordList::of("according complain go reply speak speaking spoke talk talked talking thanks write wrote");
 
-/// Words that a name may follow, and a month or a place too.
+/// Words that may precede a name, but also a month or place.
 static BEFORE_ANYONE: WordList = WordList::of("and by for from like or see through to via with");
 
-/// Words that make another name of the next: `St Thomas`, `Lake Victoria`, `Dr Thomas`.
+/// Words that make the next one another name: `St Thomas`, `Lake Victoria`, `Dr Thomas`.
 static OF_ANOTHER_NAME: WordList = WordList::of(
     "dame doctor dr drs king lady lake lord miss mount mr mrs ms mx port prince princess prof professor queen saint \
     sir st",
 );
 
-/// Titles that stand before a first name.
+/// Titles used with first names.
 const TITLES_OF_FIRST_NAMES: &[&str] = &["matron", "midwife", "nurse", "sister"];
 
-/// What belongs to somebody at work: `Siân's desk`, `Siân at reception`.
+/// Words after a name at work: `Siân's desk`, `Siân at reception`.
 const AT_WORK: &[&str] = &["clinic", "desk", "email", "office", "reception", "room", "shift", "surgery", "team"];
 
-/// Whether the words from one to another, which are the first name, stand for the person.
+/// Whether the first name in the words `first..=last` refers to the person.
 pub fn is_meant(words: &TextWords, first: usize, last: usize, person: &FirstName) -> bool {
     let is_rare = person.name.sort == Sort::NameAlone;
-    // `sian@`, and `sian.jpg` of the practice's own.
+    // `sian@`, and `sian.jpg` for a file of the practice.
     if words.ends_local_part(last) {
         return is_rare && words.is_local_part(first, last);
     }
@@ -61,7 +61,7 @@ pub fn is_meant(words: &TextWords, first: usize, last: usize, person: &FirstName
     }
 }
 
-/// `annp@`, for a word that begins with the first name.
+/// `annp@`: a word that starts with the first name.
 pub fn is_glued(words: &TextWords, word: usize, person: &FirstName) -> bool {
     let letters = words.letters(word);
     let rest = letters.strip_prefix(&*person.name.letters);
@@ -72,7 +72,7 @@ pub fn is_glued(words: &TextWords, word: usize, person: &FirstName) -> bool {
     is_initial && words.is_local_part(word, word)
 }
 
-/// Whether it is no part of a longer name or word.
+/// Whether it is not part of a longer name or word.
 fn stands_alone(words: &TextWords, first: usize, last: usize, title: Option<&str>) -> bool {
     let is_shouted = words.is_shouted(first);
     let is_name = |word: usize| {
@@ -98,7 +98,7 @@ fn stands_alone(words: &TextWords, first: usize, last: usize, title: Option<&str
     let (gap, letters) = (words.gap(last), words.letters(behind));
     match gap {
         _ if gap.is_apostrophe() => {
-            // `Thomas's Hospital` is a name of its own.
+            // `Thomas's Hospital` is another name.
             let next = words.gap(behind);
             matches!(letters, "s" | "ll" | "d" | "ve")
                 && !(next.is_space() && behind + 1 < words.len() && is_name(behind + 1))
@@ -121,7 +121,7 @@ fn is_addressed(words: &TextWords, first: usize) -> bool {
         || matches!(letters, "to" | "with") && spoken(before)
 }
 
-/// `with Grace`: a capital letter within a sentence.
+/// `with Grace`: capitalised within a sentence.
 fn follows_anyone(words: &TextWords, first: usize) -> bool {
     let before = first.checked_sub(1).filter(|before| words.gap(*before).is_space());
     before.is_some_and(|before| {

@@ -1,4 +1,4 @@
-//! Names of people in public text: the one slip that no practice gets over.
+//! Finds private names of staff in public text.
 
 mod around_surname;
 mod first_name;
@@ -27,7 +27,7 @@ pub fn people_in(text: &str, library: &Library, key: &StaffKey) -> Vec<Range<usi
     people.into_iter().flat_map(|people| people.in_text(text, false)).map(|found| found.range).collect()
 }
 
-/// Finds the name of anyone whose name is not public in anything the public may read.
+/// Refuses the name of anyone whose name is not public in anything the public may read.
 pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<Problem>) {
     let Some(people) = PrivateNames::of(library, key).map(Fingerprinted::of) else { return };
     let policies: Vec<_> = library.texts().collect();
@@ -45,7 +45,7 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
     });
     let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.0.clone()).collect();
     beside_policies(library, &mut |text| names_in(text, &people, &mut found));
-    // A name in the words of a link, in its address and in a title stands once for whoever mends it.
+    // A name in a link's text, address and title needs fixing once, so it is reported once.
     found.sort_by(|a, b| (a.member, &a.place).cmp(&(b.member, &b.place)));
     found.dedup_by(|later, first| {
         later.member == first.member && later.place.file == first.place.file && later.place.start <= first.place.end
@@ -65,16 +65,16 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
     }));
 }
 
-/// Those that stand in a policy's clauses and terms.
+/// The private names in a policy's clauses and terms.
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Named(Vec<Name>);
 
 impl Persistent for Named {}
 
-/// The name of a person in public text.
+/// A private name in public text.
 #[derive(Clone, BorshSerialize, BorshDeserialize)]
 struct Name {
-    /// Whose it is, among those who are hidden.
+    /// The index of the person among those with private names.
     member: usize,
     words: String,
     place: Span,

@@ -1,19 +1,19 @@
-//! Words that are names and something else besides: what they need around them before they are taken for a name.
+//! Names that are also ordinary words, and the context they need before they count as names.
 
 use crate::base::fold::WordList;
 
-/// How much of a name a word is by itself, where it begins with a capital letter.
+/// How ambiguous a capitalised word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
-    /// It is a name wherever it stands.
+    /// Only a name.
     NameAlone,
-    /// It is a word too: "Will you", "by the grace of".
+    /// Also an ordinary word: "Will you", "by the grace of".
     WordToo,
-    /// It is a month, a place or a name of the practice's own too, which has a capital letter of its own.
+    /// Also a month, a place or a name of the practice's own, which is capitalised anyway.
     ProperToo,
 }
 
-/// First names and surnames that are months or places.
+/// First names and surnames that are also months or places.
 static PROPER: WordList = WordList::of(
     "adelaide alexandra april ashley asia august austin berlin beverley bradley bristol brittany chelsea chester \
     china derby devon durham england florence france georgia holland india ireland israel january jordan june \
@@ -21,7 +21,7 @@ static PROPER: WordList = WordList::of(
     wales wells york",
 );
 
-/// First names and surnames that are words.
+/// First names and surnames that are also ordinary words.
 static WORDS: WordList = WordList::of(
     "abbot able amber angel apple archer art ash autumn baker ball banks barber baron basil bay bean bear bell \
     berry best bill bird bishop black blank bliss bloom blossom bolt bond bone book booth bow bowl bowls box \
@@ -45,7 +45,7 @@ static WORDS: WordList = WordList::of(
     wolf wood woods young",
 );
 
-/// What a folded word is besides a name.
+/// The ambiguity of a folded word.
 pub fn sort(word: &str) -> Sort {
     if PROPER.has(word) {
         Sort::ProperToo

@@ -1,4 +1,4 @@
-//! Whose names are looked for, and how each of them is found in a text.
+//! Compiles the private names of the staff register, and finds them in a text.
 
 use std::hash::{Hash, Hasher};
 
@@ -16,15 +16,15 @@ use crate::base::audience::{LoaderKey, StaffKey};
 use crate::base::fold::{Folded, fold};
 use crate::model::{Library, StaffMember};
 
-/// Everybody whose name is not public.
+/// The people whose names are private.
 pub struct PrivateNames<'a> {
     pub members: Vec<&'a StaffMember>,
     wanted: Vec<WantedName>,
-    /// A part of each, which no text that names them is without.
+    /// A part of each name that every mention of it contains; pre-filters the text.
     anchors: AhoCorasick,
 }
 
-/// Everything that is looked for.
+/// Hashes everything that is searched for.
 impl Hash for PrivateNames<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let PrivateNames { members, wanted, anchors: _ } = self;
@@ -33,7 +33,7 @@ impl Hash for PrivateNames<'_> {
     }
 }
 
-/// One thing to look for, and whose it is.
+/// A form of a name to search for, and the person it belongs to.
 #[derive(Hash)]
 struct WantedName {
     member: usize,
@@ -46,9 +46,9 @@ enum NamePattern {
     FirstName(FirstName),
 }
 
-/// A name in a text.
+/// A name found in a text.
 pub struct NameMatch {
-    /// Whose it is, among the members.
+    /// The index of the person among the members.
     pub member: usize,
     pub range: Range<usize>,
 }
@@ -88,7 +88,7 @@ impl<'a> PrivateNames<'a> {
             let first = ways.first().and_then(|parts| parts.given.first()).filter(|first| first.is_whole());
             let Some(first) = first.filter(|first| others.get(&*first.letters) == Some(&1)) else { continue };
             let mut name = first.clone();
-            // The practice's own names have it too, such as that of its building.
+            // The word is also in a name of the practice's own, such as its building.
             if own.contains(&*name.letters) {
                 name.sort = Sort::ProperToo;
             }
@@ -102,7 +102,7 @@ impl<'a> PrivateNames<'a> {
         Some(PrivateNames { members, wanted, anchors })
     }
 
-    /// The first place of each person's name in a text.
+    /// The first mention of each person in a text.
     pub fn in_text(&self, text: &str, is_address: bool) -> Vec<NameMatch> {
         let folded = Folded::fully(text);
         if !self.anchors.is_match(folded.text()) {
@@ -118,7 +118,7 @@ impl<'a> PrivateNames<'a> {
             };
             let range = words.source(first, last);
             match found.iter_mut().find(|found| found.member == wanted.member) {
-                // The whole name says more than its first word.
+                // The whole name is a better match than its first word.
                 Some(met) if range.start <= met.range.start && met.range.end <= range.end => met.range = range,
                 Some(_) => {}
                 None => found.push(NameMatch { member: wanted.member, range }),
@@ -136,7 +136,7 @@ impl WantedName {
         }
     }
 
-    /// The first and the last word of the name of which this word may be a part.
+    /// The first and last word of the name that contains this word.
     fn around(&self, words: &TextWords, word: usize) -> Option<(usize, usize)> {
         let name = self.word();
         let earliest = word.saturating_sub(name.ends.len() - 1);
@@ -155,19 +155,19 @@ impl WantedName {
     }
 }
 
-/// The first letters of everybody whose name is public, by their surnames.
+/// The initials of everybody whose name is public, by surname.
 fn public_initials(all: &[(&StaffMember, Vec<NameParts>)]) -> FxHashMap<String, Vec<char>> {
     let mut initials: FxHashMap<String, Vec<char>> = FxHashMap::default();
     for parts in all.iter().filter(|(member, _)| member.public_name.is_some()).flat_map(|(_, ways)| ways) {
         let letters = parts.given.iter().filter_map(NameWord::initial);
-        // A surname alone is somebody's, whatever the letter.
+        // A bare surname may belong to a person with any initial.
         let letters = letters.chain(parts.given.is_empty().then_some(' '));
         initials.entry(parts.surname.letters.clone()).or_default().extend(letters);
     }
     initials
 }
 
-/// How many people have each word as their first name, or as a surname.
+/// How many people have each word as a first name or surname.
 fn words_of_names(all: &[(&StaffMember, Vec<NameParts>)]) -> FxHashMap<String, usize> {
     let mut count: FxHashMap<String, usize> = FxHashMap::default();
     for (_, ways) in all {
@@ -181,7 +181,7 @@ fn words_of_names(all: &[(&StaffMember, Vec<NameParts>)]) -> FxHashMap<String, u
     count
 }
 
-/// The words by which the practice calls itself, its places and what it refers to.
+/// The words in the names of the practice, its places and its references.
 fn own_words(library: &Library) -> FxHashSet<String> {
     let site = &library.site;
     let surgeries = site.surgeries.iter().flat_map(|surgery| [Some(&surgery.name), surgery.address.as_ref()]);

@@ -1,39 +1,39 @@
-//! A name as the register has it, taken apart: titles and letters off, given names and surname.
+//! Splits a name in the staff register into given names and surname, without titles and post-nominal letters.
 
 use super::ordinary::{self, Sort};
 use crate::base::fold::{WordList, fold, same_signs};
 
-/// Titles that may stand before a surname.
+/// Titles that may precede a surname.
 pub static TITLES: WordList = WordList::of(
     "dame doctor dr drs lady lord matron midwife miss mr mrs ms mx nurse prof professor rev revd reverend sir sister",
 );
 
-/// Titles that are written with a full stop, so that it ends no sentence.
+/// Titles whose full stop does not end a sentence.
 pub const DOTTED: &[&str] = &["dr", "drs", "mr", "mrs", "ms", "prof", "rev", "revd"];
 
-/// Letters that follow a name.
+/// Post-nominal letters.
 const LETTERS: &str = "\
     ANP BA BCh BChir BDS BM BMedSci BN BNurs BPharm BS BSc CBE CertEd ChB DCH DFSRH DGM DL DO DPhil DRCOG FFSRH \
     FRCGP FRCP FRCS FRSA HCA HCPC Hons IP JP KC LLB MA MB MBA MBBCh MBBS MBChB MBE MCSP MD MPH MPharm MRCGP \
     MRCOG MRCP MRCPCH MRCPsych MRCS MRPharmS MSc NMP OBE PGCE PGCert PGDip PhD QN RGN RM RMN RN RNLD RSCN SCPHN \
     SEN SRN TD";
 
-/// A word of a name as its letters, however its parts are joined: `Ann-Marie`, `Ann Marie` and `Annmarie` are one.
+/// A word of a name as letters only, however its parts are joined: `Ann-Marie`, `Ann Marie` and `Annmarie` are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NameWord {
-    /// Folded.
+    /// Case-folded, without separators.
     pub letters: String,
-    /// Where each of its parts ends in the letters.
+    /// Where each of its parts ends in `letters`.
     pub ends: Vec<usize>,
     pub sort: Sort,
 }
 
-/// A way to take a name apart: of a name of three words, the last may be the surname, or the last two.
+/// A way to split a name: of three words, the surname may be the last one or the last two.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NameParts {
     pub given: Vec<NameWord>,
     pub surname: NameWord,
-    /// Whether the register has this one word for a name, so that it counts alone.
+    /// Whether the register gives only this one word, so that it counts without others.
     pub is_alone: bool,
 }
 
@@ -52,18 +52,18 @@ impl NameWord {
         self.letters.chars().next()
     }
 
-    /// The first letter of each of its parts: `AM` for `Ann-Marie`.
+    /// The initial of each of its parts: `AM` for `Ann-Marie`.
     pub fn initials(&self) -> impl Iterator<Item = char> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.filter_map(|start| self.letters.get(start..)?.chars().next())
     }
 
-    /// Whether it is more than a first letter.
+    /// Whether it is more than an initial.
     pub fn is_whole(&self) -> bool {
         self.letters.chars().nth(1).is_some()
     }
 
-    /// Its longest part, which stands in a text whatever joins the parts there.
+    /// Its longest part, which appears in a text however the parts are joined.
     pub fn longest(&self) -> &str {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let parts = starts.zip(&self.ends).filter_map(|(start, end)| self.letters.get(start..*end));
@@ -71,22 +71,22 @@ impl NameWord {
     }
 }
 
-/// Words of the longest surname that anyone has.
+/// The most words in a surname.
 const LONGEST_SURNAME: usize = 5;
 
-/// The title that it begins with, folded.
+/// The title at the start of a name, folded.
 pub fn title(name: &str) -> Option<String> {
     let first = name.split_whitespace().next().filter(|word| is_title(word))?;
     Some(fold(first.trim_end_matches('.')).into_owned())
 }
 
-/// Every way to take it apart; none where there is nothing of a name.
+/// Every way to split a name; empty if nothing of it is left.
 pub fn take_apart(name: &str) -> Vec<NameParts> {
     let plain = same_signs(name);
     let words = words_in_order(&plain);
     let untitled: Vec<&str> = words.iter().copied().skip_while(|word| is_title(word)).collect();
     if let [only] = untitled[..] {
-        // "Dr Day" must not forbid the word "day".
+        // "Dr Day" must not make the word "day" private.
         let is_alone = words.len() == 1;
         return NameWord::of(only)
             .map(|surname| NameParts { given: Vec::new(), surname, is_alone })
@@ -104,7 +104,7 @@ pub fn take_apart(name: &str) -> Vec<NameParts> {
     ways.collect()
 }
 
-/// `A.B.` is two first letters.
+/// `A.B.` is two initials.
 fn initials_or_word(word: &str) -> Vec<NameWord> {
     let is_initials = word.contains('.') && word.split('.').all(|part| part.chars().count() < 2);
     match is_initials {
@@ -113,7 +113,7 @@ fn initials_or_word(word: &str) -> Vec<NameWord> {
     }
 }
 
-/// The words, given names first, without letters that follow the name and without what is said of it in brackets.
+/// The words, given names first, without post-nominal letters or remarks in brackets.
 fn words_in_order(name: &str) -> Vec<&str> {
     let name = name.trim();
     let (first, rest) = name.split_once(',').unwrap_or((name, ""));
@@ -141,7 +141,7 @@ fn words(name: &str) -> Vec<&str> {
     let mut in_brackets = false;
     for word in name.split_whitespace() {
         let (opens, closes) = (word.starts_with(['(', '[']), word.ends_with([')', ']']));
-        // `(Annie)` is a name too, `(she/her)` is not.
+        // `(Annie)` is another name, `(she/her)` is not.
         let is_aside = in_brackets || opens && !closes || opens && word.contains('/');
         in_brackets = (in_brackets || opens) && !closes;
         if !is_aside && !bare(word).is_empty() {
@@ -151,7 +151,7 @@ fn words(name: &str) -> Vec<&str> {
     words
 }
 
-/// Without brackets and quotation marks around it.
+/// Without surrounding brackets and quotation marks.
 fn bare(word: &str) -> &str {
     word.trim_matches(['(', ')', '[', ']', '"', '\'', '“', '”', ';'])
 }

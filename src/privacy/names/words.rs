@@ -1,4 +1,4 @@
-//! The words of a text, folded, with what parts them and whether they begin with a capital letter.
+//! The words of a text, folded, with the gaps between them and their capitalisation.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use crate::base::fold::{Folded, same_signs};
 pub struct TextWords<'t> {
     source: &'t str,
     folded: Folded<'t>,
-    /// The bytes of each run of letters in the folded text.
+    /// The byte range of each run of letters in the folded text.
     words: Vec<Range<usize>>,
-    /// Whether it is an address, where no capital letter tells a name and no space parts two words.
+    /// Whether the text is an address, where names are not capitalised and words are not separated by spaces.
     pub is_address: bool,
-    /// Whether it leads to a page of the web, which may be anybody's.
+    /// Whether it leads to a page on the web, which may be about anybody.
     pub is_on_the_web: bool,
 }
 
-/// What stands between two words.
+/// The text between two words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct WordGap<'g>(&'g str);
 
@@ -43,7 +43,7 @@ impl WordGap<'_> {
         self.0 == "'"
     }
 
-    /// What may stand between the parts of a double name, or a name with an apostrophe.
+    /// A separator between the parts of a double name, or an apostrophe in a name.
     fn joins_parts(self) -> bool {
         self.is_space() || self.is_tie() || self.is_apostrophe() || matches!(self.0, " - " | "- " | " -" | "' ")
     }
@@ -67,7 +67,7 @@ impl<'t> TextWords<'t> {
         self.words.len()
     }
 
-    /// The word in which a byte of the folded text stands.
+    /// The word that contains a byte of the folded text.
     pub fn at(&self, byte: usize) -> Option<usize> {
         let index = self.words.partition_point(|word| word.end <= byte);
         self.words.get(index).filter(|word| word.contains(&byte)).map(|_| index)
@@ -77,7 +77,7 @@ impl<'t> TextWords<'t> {
         self.words.get(word).and_then(|bytes| self.folded.text().get(bytes.clone())).unwrap_or_default()
     }
 
-    /// What stands behind a word, up to the next.
+    /// The gap after a word.
     pub fn gap(&self, word: usize) -> WordGap<'_> {
         let (Some(this), Some(next)) = (self.words.get(word), self.words.get(word + 1)) else { return WordGap("") };
         WordGap(self.folded.text().get(this.end..next.start).unwrap_or_default())
@@ -91,7 +91,7 @@ impl<'t> TextWords<'t> {
         self.folded.text().get(self.words.get(word)?.end..)?.chars().next()
     }
 
-    /// The source of the words from one to another.
+    /// The source range of the words `first..=last`.
     pub fn source(&self, first: usize, last: usize) -> Range<usize> {
         let (Some(first), Some(last)) = (self.words.get(first), self.words.get(last)) else { return 0..0 };
         self.folded.source(first.start..last.end)
@@ -106,7 +106,7 @@ impl<'t> TextWords<'t> {
         written.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
     }
 
-    /// Whether any word from one to another begins with a capital letter: `van Example`.
+    /// Whether any of the words `first..=last` is capitalised: `van Example`.
     pub fn has_capital(&self, first: usize, last: usize) -> bool {
         (first..=last).any(|word| self.is_capital(word))
     }
@@ -116,14 +116,14 @@ impl<'t> TextWords<'t> {
         written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && self.letters(word).len() > 1
     }
 
-    /// Whether a capital letter stands within a word: the hump of `AnnPlaceholder`.
+    /// Whether there is a capital inside a word, as in `AnnPlaceholder`.
     pub fn has_hump(&self, word: usize, letter: usize) -> bool {
         let Some(start) = self.words.get(word).map(|word| word.start + letter) else { return false };
         let written = self.source.get(self.folded.source(start..start + 1)).unwrap_or_default();
         written.starts_with(char::is_uppercase) && !self.is_shouted(word)
     }
 
-    /// Whether a word is the first of a sentence or of a line.
+    /// Whether a word starts a sentence or line.
     pub fn begins_sentence(&self, word: usize) -> bool {
         let Some(before) = word.checked_sub(1) else { return true };
         let WordGap(gap) = self.gap(before);
@@ -132,7 +132,7 @@ impl<'t> TextWords<'t> {
             || self.source.get(between).is_some_and(|gap| gap.contains('\n'))
     }
 
-    /// The last word of a name's word that begins with this one.
+    /// The last word of a match of `name` that starts with this word.
     pub fn ends_at(&self, first: usize, name: &NameWord) -> Option<usize> {
         let mut matched = 0;
         for word in first..self.len() {
@@ -151,31 +151,31 @@ impl<'t> TextWords<'t> {
         None
     }
 
-    /// The first word of a name's word that ends with this one.
+    /// The first word of a match of `name` that ends with this word.
     pub fn starts_at(&self, last: usize, name: &NameWord) -> Option<usize> {
         let furthest = last.saturating_sub(name.ends.len() - 1);
         (furthest..=last).rev().find(|first| self.ends_at(*first, name) == Some(last))
     }
 
-    /// Whether a part of an address is these words and nothing else: between slashes, before an ending or an `@`.
+    /// Whether these words are a whole segment of an address: between slashes, before an extension or an `@`.
     pub fn is_segment(&self, first: usize, last: usize) -> bool {
         let begins = self.sign_before(first).is_none_or(|sign| "/=?#@:".contains(sign));
         begins && self.sign_after(last).is_none_or(|sign| "/.?#&@".contains(sign) || sign.is_ascii_digit())
     }
 
-    /// Whether an `@` follows, perhaps behind a number: the end of what stands before it in an email address.
+    /// Whether an `@` follows, possibly after digits, so that the word ends a local part.
     pub fn ends_local_part(&self, last: usize) -> bool {
         let after = self.words.get(last).and_then(|word| self.folded.text().get(word.end..)).unwrap_or_default();
         after.trim_start_matches(|sign: char| sign.is_ascii_digit()).starts_with('@')
     }
 
-    /// Whether a dash that parts sentences stands behind a word.
+    /// Whether a dash between clauses of a sentence follows a word.
     pub fn is_parted_by_dash(&self, word: usize) -> bool {
         let between = self.source(word, word).end..self.source(word + 1, word + 1).start;
         self.source.get(between).is_some_and(|gap| gap.contains('—'))
     }
 
-    /// Whether these words are all that stands before the `@` of an email address.
+    /// Whether these words are the whole local part of an email address.
     pub fn is_local_part(&self, first: usize, last: usize) -> bool {
         let begins = self.sign_before(first).is_none_or(|sign| !sign.is_alphanumeric() && !"._+-%'".contains(sign));
         begins && self.ends_local_part(last)
