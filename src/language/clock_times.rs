@@ -1,4 +1,4 @@
-//! Times of day in a text, in every spelling in which people write them.
+//! Finds times of day in a text, in any common spelling.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::words::words;
 
 const HOUR: u16 = 60;
 
-/// A time of day, or a number that is one where another time stands beside it.
+/// A time of day, or a number that is one if another time is nearby.
 pub struct ClockTime {
     pub range: Range<usize>,
     pub reading: TimeReading,
@@ -14,10 +14,9 @@ pub struct ClockTime {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeReading {
-    /// Minutes since midnight, and whether it is written like `5:30pm`, `midday` or `midnight`.
+    /// Minutes since midnight, and whether the spelling is house style: `5:30pm`, `midday` or `midnight`.
     Sure { minutes: u16, is_house_style: bool },
-    /// `9`, `8.30` or `0830`: minutes since midnight as they stand, which may be those of the morning or of the
-    /// evening.
+    /// `9`, `8.30` or `0830`: minutes since midnight as written, possibly meaning the evening.
     Bare { minutes: u16 },
 }
 
@@ -46,12 +45,12 @@ pub fn clock_times(text: &str) -> Vec<ClockTime> {
     times
 }
 
-/// `am`, `pm`, and the same with full stops or capitals.
+/// `am` or `pm`, with or without full stops or capitals.
 fn is_half(word: &str) -> bool {
     ["am", "pm", "a.m", "p.m", "a.m.", "p.m."].iter().any(|half| word.eq_ignore_ascii_case(half))
 }
 
-/// Hours, and minutes behind a colon or a full stop.
+/// Hours, and minutes after a colon or full stop.
 fn clock(word: &str) -> Option<(u8, Option<u8>)> {
     let number = |part: &str| {
         let is_short = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());

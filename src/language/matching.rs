@@ -1,4 +1,4 @@
-//! Which clause of an earlier text is which clause of a later one, by their words.
+//! Matches the clauses of two versions of a text by their words.
 
 use std::collections::HashMap;
 
@@ -6,24 +6,24 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 
-/// The words of a clause, and how it is called.
+/// The words of a clause, and the number and title it goes by.
 #[derive(Clone, Debug)]
 pub struct Wording<N> {
     pub number: N,
-    /// A section is only ever a section.
+    /// A section only matches a section.
     pub is_section: bool,
     pub title: Vec<String>,
     pub words: Vec<String>,
 }
 
-/// From how many words in common on two clauses are one, reworded: of all words of both, those that are in both.
+/// The least similarity for a match: the share of common words among the words of both.
 const ALIKE: f64 = 0.5;
-/// The same where number or title are the same.
+/// The least similarity if number or title are equal.
 const ALIKE_IN_PLACE: f64 = 0.3;
-/// Clauses that are not found word by word are compared with each other, up to so many pairs: no policy has more.
+/// The most pairs compared word by word; no policy has more.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// The words of a plain text, the same however they are typed.
+/// The words of a plain text, normalized so that differences in typing do not matter.
 pub fn words(plain: &str) -> Vec<String> {
     plain.split(|sign: char| !sign.is_alphanumeric() && !"./'’-@&%£".contains(sign)).filter_map(word).collect()
 }
@@ -33,18 +33,18 @@ fn word(written: &str) -> Option<String> {
     (!bare.is_empty()).then(|| fold::fold(bare).into_owned())
 }
 
-/// A text in which each number that is a word of its own is called as `now` says, if it says anything.
+/// Replaces each number that is a word of its own by the result of `now`, if there is one.
 pub fn with_numbers(text: &str, now: impl Fn(&str) -> Option<String>) -> String {
     let parts = text.split_inclusive(|sign: char| !sign.is_alphanumeric() && sign != '.');
     let part = |part: &str| {
-        // A full stop behind it ends the sentence.
+        // A full stop after it ends the sentence.
         let number = part.trim_end_matches(|sign: char| !sign.is_alphanumeric());
         now(number).map_or_else(|| part.to_owned(), |now| format!("{now}{}", &part[number.len()..]))
     };
     parts.map(part).collect()
 }
 
-/// For each clause of the later text the clause of the earlier one that it is, by their places in the lists.
+/// For each later clause the index of the earlier one that it matches.
 pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Vec<Option<usize>> {
     let mut found: Vec<Option<usize>> = vec![None; later.len()];
     let mut taken = vec![false; earlier.len()];
@@ -62,7 +62,7 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
         });
         all.filter(|pair| pair.is_one(earlier, later)).collect()
     };
-    // The most alike first; of those as alike, the ones in the same place.
+    // The most similar pairs first; among equal ones, those in the same position.
     pairs.sort_by(|a, b| {
         let far = |pair: &Pair| pair.old.abs_diff(pair.new);
         let same = |pair: &Pair| earlier[pair.old].number != later[pair.new].number;
@@ -80,7 +80,7 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
 /// Whether it is a section, its title and its words.
 type Known<'a> = (bool, &'a [String], &'a [String]);
 
-/// Clauses with the very same words, in their order; first those that also have the same number.
+/// Matches clauses with identical words, in order; first those that also have the same number.
 fn match_same_words<N: PartialEq>(
     earlier: &[Wording<N>],
     later: &[Wording<N>],
@@ -106,7 +106,7 @@ fn match_same_words<N: PartialEq>(
     }
 }
 
-/// Those of the same number alone, where there are too many to compare all.
+/// Pairs with the same number only, for texts with too many clauses to compare all.
 fn in_place<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>], open: &[usize], left: &[usize]) -> Vec<Pair> {
     let near = |new: usize| {
         let start = open.partition_point(|old| *old + 100 < new);
@@ -138,7 +138,7 @@ impl Pair {
     }
 }
 
-/// How often a text has each word.
+/// The number of occurrences of each word.
 struct Bag<'w> {
     counts: FxHashMap<&'w str, u32>,
     total: u32,
@@ -147,7 +147,7 @@ struct Bag<'w> {
 impl<'w> Bag<'w> {
     fn of<N>(clause: &'w Wording<N>) -> Self {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        // A title says more than a word of the text.
+        // The title counts twice.
         for word in clause.title.iter().chain(&clause.title).chain(&clause.words) {
             *counts.entry(word.as_str()).or_default() += 1;
         }
@@ -155,7 +155,7 @@ impl<'w> Bag<'w> {
         Bag { counts, total }
     }
 
-    /// Twice what both have, by what they have together.
+    /// Twice the common words, divided by the words of both (the Dice coefficient).
     fn alike(&self, other: &Bag) -> f64 {
         let both: u32 =
             self.counts.iter().map(|(word, count)| other.counts.get(word).map_or(0, |others| *count.min(others))).sum();

@@ -1,4 +1,4 @@
-//! English as text: its words, its sentences and phrases, times of day in it, and how hard it is to read.
+//! English text analysis: words, sentences, phrases, times of day, and reading level.
 
 mod clock_times;
 pub mod matching;

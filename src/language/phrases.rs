@@ -1,4 +1,4 @@
-//! Phrases in a sentence, as words of their own, and which of its words are quoted.
+//! Finds phrases in a sentence as whole words, and the quoted parts of it.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::words::is_address;
 
 const QUOTES: [(char, char); 3] = [('“', '”'), ('‘', '’'), ('"', '"')];
 
-/// Phrases to look for, in any case.
+/// Phrases to search for, ignoring case.
 pub struct Phrases(AhoCorasick);
 
 impl Phrases {
@@ -17,13 +17,12 @@ impl Phrases {
         AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).map(Phrases)
     }
 
-    /// Whether one of them may stand in a text, as a word of its own or not.
+    /// Whether any phrase occurs in a text, even within a word.
     pub fn may_be_in(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
 
-    /// Where they stand as words of their own, the longest where several do, by their place in the list.
-    /// Addresses are passed over.
+    /// The whole-word matches by index in the list, preferring the longest. Matches in addresses are skipped.
     pub fn find(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let mut hits: Vec<(usize, Range<usize>)> =
             self.0.find_overlapping_iter(text).map(|hit| (hit.pattern().as_usize(), hit.range())).collect();
@@ -39,7 +38,7 @@ impl Phrases {
     }
 }
 
-/// Whether a stretch of a text is whole words.
+/// Whether a range is whole words.
 pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_inside = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
     let before = text.get(..range.start).and_then(|text| text.chars().next_back());
@@ -54,7 +53,7 @@ fn is_in_address(text: &str, range: &Range<usize>) -> bool {
     text.get(start..).and_then(|text| text.split_whitespace().next()).is_some_and(is_address)
 }
 
-/// What stands between quotation marks: somebody else's words, or a word that is itself spoken of.
+/// The text in quotation marks: somebody else's words, or a word discussed as a word.
 pub fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut open: Option<(usize, char)> = None;

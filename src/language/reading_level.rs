@@ -1,11 +1,11 @@
-//! How hard a text is to read, by the length of its words and sentences.
+//! Computes how hard a text is to read from the length of its words and sentences.
 
 /// The Flesch–Kincaid grade.
 pub fn grade(sentences: f64, words: f64, syllables: f64) -> f64 {
     0.39 * words / sentences + 11.8 * syllables / words - 15.59
 }
 
-/// Groups of vowels, less a silent e at the end. An abbreviation in capitals is spelled out.
+/// Groups of vowels, except a silent final e. An abbreviation in capitals is spelled out.
 pub fn syllables_of(word: &str) -> u32 {
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
         return u32::try_from(word.chars().count()).unwrap_or(1);

@@ -1,10 +1,10 @@
-//! Where each sentence of a text begins and ends.
+//! Splits a text into sentences.
 
 use std::ops::Range;
 
 use super::words::ends_sentence;
 
-/// The bytes of each sentence of a text, without the space around it. `is_soft` says which ends of a line end no block.
+/// The byte range of each sentence, trimmed. `is_soft` says which line ends do not end a block.
 pub fn sentences(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
@@ -13,7 +13,7 @@ pub fn sentences(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usiz
         if !letter.is_whitespace() {
             continue;
         }
-        // All of a stretch of white space is looked at once, however long it is.
+        // Skips a run of whitespace at once, to stay linear.
         let mut ends_block = letter == '\n' && !is_soft(at);
         let mut behind = at + letter.len_utf8();
         while let Some((next, letter)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {

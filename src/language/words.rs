@@ -1,4 +1,4 @@
-//! The words of a sentence one by one, what is a whole word, and where a full stop ends a sentence.
+//! Splits a sentence into words, checks word boundaries, and decides where a full stop ends a sentence.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ const OPENING: [char; 6] = ['(', '[', '“', '‘', '"', '\''];
 const CLOSING: [char; 6] = [')', ']', '”', '’', '"', '\''];
 const MARKS: [char; 7] = ['.', ',', ';', ':', '!', '?', '…'];
 
-/// Abbreviations after which a sentence goes on whatever follows.
+/// Abbreviations that never end a sentence.
 const TITLES: [&str; 12] = ["e.g", "i.e", "eg", "ie", "cf", "dr", "mr", "mrs", "ms", "prof", "rev", "st"];
-/// Those after which it goes on if a number follows.
+/// Abbreviations that do not end a sentence before a number.
 const BEFORE_NUMBERS: [&str; 8] = ["no", "nos", "art", "para", "p", "pp", "tel", "ext"];
-/// Those after which it goes on unless a new one begins.
+/// Abbreviations that end a sentence only if the next word starts one.
 const MIDWAY: [&str; 7] = ["etc", "approx", "a.m", "p.m", "ltd", "inc", "vs"];
-/// Words after which a single letter is a name of its own, and no initial.
+/// Words after which a single letter is a label, not an initial.
 const LETTERED: [&str; 6] = ["annex", "appendix", "section", "part", "schedule", "option"];
 
-/// A month in full.
+/// A full month name.
 pub fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)
 }
 
-/// `Aug` or `Sept`. `May` is a month in full.
+/// `Aug` or `Sept`; `May` counts as a full name.
 pub fn is_short_month(word: &str) -> bool {
     word == "Sept" || (word.len() == 3 && word != "May" && MONTHS.iter().any(|month| month.starts_with(word)))
 }
 
-/// The words of a text with the byte at which each starts, without the marks around them.
+/// The words of a text with their byte offsets, without surrounding punctuation.
 pub fn words(text: &str) -> Vec<(usize, &str)> {
     let is_mark = |letter: char| MARKS.contains(&letter) || OPENING.contains(&letter) || CLOSING.contains(&letter);
     let mut all = Vec::new();
@@ -43,7 +43,7 @@ pub fn words(text: &str) -> Vec<(usize, &str)> {
     all
 }
 
-/// Whether a stretch of a text is whole words, with no letter, digit or underscore at either side.
+/// Whether a range is whole words, with no letter, digit or underscore on either side.
 pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
@@ -51,12 +51,12 @@ pub fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !is_word(before) && !is_word(after)
 }
 
-/// A web or email address, whose words are nobody's choice.
+/// A web or email address, whose words nobody chose.
 pub fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains('@') || word.starts_with("www.")
 }
 
-/// Whether a sentence ends with these words, where `next` is the first letter after them.
+/// Whether a sentence ends after this text; `next` is the first letter after it.
 pub fn ends_sentence(before: &str, next: Option<char>) -> bool {
     let bare = before.trim_end_matches(CLOSING);
     let goes_on = next.is_some_and(char::is_lowercase);
