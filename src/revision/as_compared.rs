@@ -1,4 +1,4 @@
-//! A clause as it stands in a file, taken apart for comparing: its own words, how it is called, its placeholders.
+//! A clause in a file, prepared for comparison: its own words, its name, its placeholders.
 
 use super::words::words_of;
 use crate::import::remark::first_words;
@@ -6,7 +6,7 @@ use crate::language::matching::Wording;
 use crate::load::WrittenClause;
 use crate::model::ClauseNumber;
 
-/// Its words as they are compared with those of another text.
+/// Its words, for comparison with another text.
 pub(super) fn wording(clause: &WrittenClause) -> Wording<ClauseNumber> {
     let as_is = |name: &str| name.to_owned();
     Wording {
@@ -17,7 +17,7 @@ pub(super) fn wording(clause: &WrittenClause) -> Wording<ClauseNumber> {
     }
 }
 
-/// What stands below the clause's heading; of a numbered paragraph, all of it behind the number.
+/// The text below the clause's heading, or after the number of a numbered paragraph.
 pub(super) fn own_words(clause: &WrittenClause) -> &str {
     match is_heading(clause) {
         true => clause.text.split_once('\n').map_or("", |(_, below)| below),
@@ -32,18 +32,18 @@ pub(super) fn is_heading(clause: &WrittenClause) -> bool {
     clause.text.trim_start().starts_with('#')
 }
 
-/// With its placeholders filled in.
+/// The text with its placeholders filled in.
 pub(super) fn filled(text: &str, clause: &WrittenClause) -> String {
     clause.filled.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
 }
 
-/// The placeholders that stand in a clause itself, with their values.
+/// The placeholders used in a clause itself, with their values.
 pub(super) fn used_in(clause: &WrittenClause) -> impl Iterator<Item = (&'static str, &String)> {
     let is_there = |name: &str| clause.text.contains(&format!("{{{{{name}}}}}"));
     clause.filled.iter().filter(move |(name, _)| is_there(name)).map(|(name, value)| (*name, value))
 }
 
-/// How a clause is called in a list: its title, or its first words.
+/// The name of a clause in a list: its title, or its first words.
 pub(super) fn name(clause: &WrittenClause) -> String {
     match clause.title.is_empty() {
         false => clause.title.clone(),

@@ -1,4 +1,4 @@
-//! The diff of two versions of a policy, and the sections of the next one: what is unchanged stays as it was written.
+//! Compares two versions of a policy, and writes the sections of the next one: unchanged clauses keep their source.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -13,42 +13,42 @@ use crate::language::matching::{Wording, matched};
 use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, PolicyId};
 
-/// A text of a policy to be compared with another one.
+/// The previous text of a policy.
 pub struct PreviousVersion<'e> {
     pub clauses: &'e [WrittenClause],
-    /// Who may read each clause.
+    /// The audience of each clause.
     pub audiences: &'e HashMap<ClauseNumber, Audience>,
-    /// What stands above the heading of each section: between its `+++` lines.
+    /// The front matter of each section, between its `+++` lines.
     pub front_matter: &'e HashMap<ClauseNumber, String>,
-    /// What a version before this text has, and this text no more.
+    /// Clauses of the version in force that were already removed from this text.
     pub missing: &'e [RemovedClause],
 }
 
-/// The clauses by what became of them.
+/// What happened to each clause.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct DiffSummary {
-    /// In the order of their numbers now.
+    /// Sorted by current number.
     pub unchanged: Vec<ClauseNumber>,
     pub reworded: Vec<ClauseNumber>,
     pub added: Vec<ClauseNumber>,
     pub gone: Vec<ClauseNumber>,
-    /// What had another number: then and now.
+    /// Clauses whose number changed: the old and the new one.
     pub moved: Vec<(ClauseNumber, ClauseNumber)>,
-    /// Numbers that mean another text now, with what they meant and what they mean.
+    /// Numbers that now belong to another clause, with the names of the old and new clause.
     pub other_meaning: Vec<(ClauseNumber, String, String)>,
 }
 
-/// Which clause is which.
+/// The matching between two versions.
 pub struct PolicyDiff<'e> {
     earlier: PreviousVersion<'e>,
     later: &'e [WrittenClause],
-    /// For each later clause the earlier one that it is.
+    /// For each later clause the index of the earlier one that it matches.
     matched: Vec<Option<usize>>,
-    /// Which later clauses hold words that were for staff alone.
+    /// Whether each later clause may contain words that were for staff only.
     for_staff: Vec<bool>,
-    /// Of what was missing in the earlier text, which later clause is which.
+    /// Later clauses that match a removed one, by index.
     come_back: BTreeMap<usize, &'e RemovedClause>,
-    /// Where each later clause stands in its list.
+    /// The index of each later clause.
     places: HashMap<ClauseNumber, usize>,
     pub numbers: Renumbering,
 }
@@ -103,7 +103,7 @@ impl<'e> PolicyDiff<'e> {
         changes
     }
 
-    /// Whether a clause says the same as before, word for word, whatever it cites is called now.
+    /// Whether a clause is unchanged word for word, ignoring new numbers in its citations.
     fn is_same(&self, old: &WrittenClause, new: &WrittenClause) -> bool {
         let then = |name: &str| match self.numbers.of_written(name, &self.numbers.policy) {
             NumberChange::Renamed(now) => now,
@@ -114,7 +114,7 @@ impl<'e> PolicyDiff<'e> {
             && words_of(&filled(own_words(old), old), then) == words_of(own_words(new), now)
     }
 
-    /// The text of each section, with its front matter, by its number. What could not be carried over is told.
+    /// The text of each section with its front matter, by number. Reports what could not be carried over.
     pub fn sections(
         &self,
         lost: &mut Vec<DanglingCitation>,
@@ -143,14 +143,14 @@ impl<'e> PolicyDiff<'e> {
         let front = before.and_then(|number| Some((number, self.earlier.front_matter.get(number)?)));
         let mut audience =
             before.and_then(|number| self.earlier.audiences.get(number)).copied().unwrap_or(Audience::Staff);
-        // Its heading may have said it, which can be another one now.
+        // The audience may have been set on a heading that has changed.
         let front = front.filter(|(_, front)| audience == Audience::Public || front.contains(FOR_STAFF_ALONE));
         if front.is_none() {
             audience = Audience::Staff;
         }
-        // A numbered paragraph has no heading on which to say that it is for staff.
+        // A numbered paragraph has no heading on which to mark it as for staff.
         let unmarked = clauses.clone().find(|at| {
-            // The section's own words are for whoever may read the section.
+            // The section's own text has the section's audience.
             let cannot_say_so = *at == first || !is_heading(&self.later[*at]);
             audience == Audience::Public && self.needs_mark(*at) && cannot_say_so
         });
@@ -169,7 +169,7 @@ impl<'e> PolicyDiff<'e> {
             (None, _) => FOR_STAFF.to_owned(),
         };
         for at in clauses {
-            // A paragraph with a number that follows without an empty line would go on with the one above it.
+            // A numbered paragraph right after another line would be joined to its paragraph.
             if at != first && !text.ends_with("\n\n") {
                 text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
             }
@@ -180,8 +180,8 @@ impl<'e> PolicyDiff<'e> {
         text
     }
 
-    /// Whether a clause has to be marked as for staff in a section that is for everybody.
-    /// It was, or it may hold words of a clause that was and is gone; below a marked clause no mark is needed.
+    /// Whether a clause in a public section must be marked as for staff.
+    /// True if it was, or if it may contain words of a removed staff clause; below a marked clause no mark is needed.
     fn needs_mark(&self, at: usize) -> bool {
         let clause = &self.later[at];
         let is_covered = || {
@@ -275,17 +275,17 @@ impl<'e> PolicyDiff<'e> {
 }
 
 const FOR_STAFF: &str = "+++\naudience = \"staff\"\n+++\n\n";
-/// What the front matter of such a section holds.
+/// The front matter value that makes a whole section for staff.
 const FOR_STAFF_ALONE: &str = "\"staff\"";
 
-/// Of the different words of a clause that is gone, from what share on another one is taken to have them.
+/// The share of a removed clause's distinct words from which another clause is taken to contain them.
 const TAKEN_OVER: f64 = 0.3;
 
-/// So many pairs of clauses are compared at most: no policy has more.
+/// The most pairs of clauses compared; no policy has more.
 const MOST_COMPARED: usize = 1_000_000;
 
-/// Which later clauses may hold words that were for staff alone: those that were for staff, and those that may come
-/// from a clause that is gone.
+/// Which later clauses may contain words that were for staff only: those that were for staff, and those that may derive
+/// from a removed staff clause.
 fn for_staff(
     earlier: &PreviousVersion,
     before: &[Wording<ClauseNumber>],
@@ -301,10 +301,10 @@ fn for_staff(
         clause.title.iter().chain(&clause.words).filter(|word| word.chars().count() > 3).cloned().collect()
     };
     let gone = (0..before.len()).filter(|old| !kept.contains(old) && is_hidden(*old)).map(|old| words(&before[old]));
-    // What went before that may come back now.
+    // Clauses removed earlier may come back now.
     let missing = earlier.missing.iter().filter(|missing| missing.is_for_staff);
     let gone: Vec<HashSet<String>> = gone.chain(missing.map(|missing| words(&missing.wording))).collect();
-    // Where there are too many to compare, each may.
+    // With too many to compare, every one may.
     let is_too_many = gone.len().saturating_mul(now.len()) > MOST_COMPARED;
     let takes_over = |old: usize, new: usize| {
         if is_too_many || gone.is_empty() {
@@ -318,20 +318,20 @@ fn for_staff(
     };
     let is_for_staff = |(new, old): (usize, &Option<usize>)| match old {
         Some(old) => is_hidden(*old) || takes_over(*old, new),
-        // Whatever it says, it may be what is gone in other words.
+        // It may be a removed clause in other words.
         None => !gone.is_empty(),
     };
     matched.iter().enumerate().map(is_for_staff).collect()
 }
 
-/// A clause's lines under another number.
+/// The source of a clause with another number.
 fn with_number(text: &str, old: &ClauseNumber, new: &ClauseNumber) -> String {
     if old == new {
         return text.to_owned();
     }
     let (line, below) = text.split_once('\n').map_or((text, ""), |(line, below)| (line, below));
     let line = line.replacen(&old.to_string(), &new.to_string(), 1);
-    // A heading stands as deep as its number.
+    // The heading level follows from the number.
     let line = match line.strip_prefix(&"#".repeat(old.level())) {
         Some(words) if !words.starts_with('#') => format!("{}{words}", "#".repeat(new.level())),
         _ => line,

@@ -1,4 +1,4 @@
-//! Fields of TOML files that cite clauses: each goes on citing the same clause under the number that it has now.
+//! Rewrites the fields of TOML files that cite clauses, so that they cite the same clauses by their new numbers.
 
 use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
 
@@ -6,9 +6,9 @@ use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::model::{PolicyId, SectionNumber};
 use crate::schema::{Field, FieldKind};
 
-/// A file whose fields cite the same clauses as before; `None` where nothing changes.
+/// The file with its citations renumbered; `None` where nothing changes.
 /// `own` is the policy that the file belongs to, if any.
-/// What cites a clause that is gone is taken out and named: the field, or the whole record where it cannot be without.
+/// A citation of a removed clause is deleted and reported: the field, or the whole record if the field is required.
 pub fn recited(
     text: &str,
     file: &str,
@@ -29,13 +29,13 @@ struct FieldVisitor<'w> {
     own: Option<&'w PolicyId>,
     numbers: &'w Renumbering,
     lost: &'w mut Vec<DanglingCitation>,
-    /// The keys down to the field that is looked at.
+    /// The keys from the root to the current field.
     path: Vec<&'static str>,
     changes: usize,
 }
 
 impl FieldVisitor<'_> {
-    /// Whether the table can stay: one that lost what it cannot be without cannot.
+    /// Rewrites a table; returns false if it lost a required field and must be removed.
     fn table(&mut self, table: &mut dyn TableLike, fields: &[Field]) -> bool {
         for field in fields {
             let Some(item) = table.get_mut(field.key) else { continue };
@@ -53,7 +53,7 @@ impl FieldVisitor<'_> {
         true
     }
 
-    /// Whether the item can stay.
+    /// Rewrites an item; returns false if it must be removed.
     fn item(&mut self, item: &mut Item, kind: &FieldKind) -> bool {
         match kind {
             FieldKind::Table(fields) | FieldKind::JustOne(fields) => {
@@ -110,7 +110,7 @@ impl FieldVisitor<'_> {
             },
             _ => &self.numbers.main_policy,
         };
-        // A page of a section is called by its own kind of name, anything else by a number.
+        // A section page is cited by its slug, anything else by number.
         if matches!(kind, FieldKind::SectionPage) != SectionNumber::from_slug(&written).is_some() {
             return true;
         }
@@ -136,7 +136,7 @@ fn is_one_line(value: &Value) -> bool {
     value.decor().prefix().and_then(|prefix| prefix.as_str()).is_none_or(|prefix| !prefix.contains('\n'))
 }
 
-/// Whether a field of this kind cites a clause as it is called today.
+/// Whether a field of this kind cites a current clause.
 fn cites(kind: &FieldKind) -> bool {
     match kind {
         FieldKind::Clause | FieldKind::ClauseOfMainPolicy | FieldKind::OwnClause | FieldKind::SectionPage => true,

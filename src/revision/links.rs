@@ -1,4 +1,4 @@
-//! Links between double brackets in a text: found, and led to where a clause stands in the next version.
+//! Finds wiki links in a text, and rewrites them to the numbers of the next version.
 
 use std::ops::Range;
 
@@ -8,30 +8,30 @@ use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use crate::language::matching::with_numbers;
 use crate::model::{ClauseNumber, PolicyId};
 
-/// No link between double brackets is longer, in bytes.
+/// The longest wiki link, in bytes.
 const LONGEST: usize = 400;
 
 /// `[[target|words]]`
 pub struct WikiLink<'t> {
-    /// With its brackets.
+    /// Includes the brackets.
     pub range: Range<usize>,
     pub target: &'t str,
     pub words: Option<&'t str>,
 }
 
 impl WikiLink<'_> {
-    /// Whether its words are the very number that it leads to: `[[5.3|5.3]]`.
+    /// Whether its text is its own number: `[[5.3|5.3]]`.
     pub fn is_called_by_its_number(&self) -> bool {
         self.words.is_some_and(|words| number_in(self.target) == words.trim())
     }
 }
 
-/// The number in the name of a clause: `5.3` of `conduct/5.3`.
+/// The number in a clause reference: `5.3` of `conduct/5.3`.
 fn number_in(target: &str) -> &str {
     target.rsplit('/').next().unwrap_or(target).trim()
 }
 
-/// The links of a text, in order; what stands in code is none.
+/// The wiki links of a text, in order, except those in code.
 pub fn links(text: &str) -> Vec<WikiLink<'_>> {
     if !text.contains("[[") {
         return Vec::new();
@@ -62,8 +62,8 @@ fn code(text: &str) -> Vec<Range<usize>> {
     Parser::new(text).into_offset_iter().filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
 }
 
-/// Numbers that a text mentions in words, which readers follow too: where they are another clause's now, or nobody's.
-/// Only numbers with a full stop in them are looked at: a bare one may be anything.
+/// Clause numbers mentioned in prose that now belong to another clause, or to none.
+/// Only numbers with a full stop are considered, because a bare one may be anything.
 pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, NumberChange)> {
     let is_part = |sign: char| sign.is_alphanumeric() || ".%£$€/".contains(sign);
     let links: Vec<Range<usize>> = links(text).into_iter().map(|link| link.range).collect();
@@ -92,8 +92,8 @@ pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Numbe
     found
 }
 
-/// A text whose links lead to the same clauses as before, by their new numbers; `None` where nothing changes.
-/// A link to a clause that is gone becomes its words, and is named. A number alone is one of `own`.
+/// The text with its links renumbered; `None` where nothing changes.
+/// A link to a removed clause is replaced by its text, and reported. A number without a policy belongs to `own`.
 pub fn relinked(
     text: &str,
     file: &str,

@@ -1,4 +1,4 @@
-//! A policy's next version made from another text: which clause is which, and what cites them.
+//! Makes a policy's next version from another text: matches the clauses, and updates the citations.
 
 mod as_compared;
 pub mod diff;

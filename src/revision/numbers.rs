@@ -1,30 +1,30 @@
-//! How the clauses of a policy are called in its next version: which number each has, and which are gone.
+//! The renumbering of a policy's clauses for its next version.
 
 use std::collections::BTreeMap;
 
 use crate::model::{ClauseNumber, PolicyId, SectionNumber};
 
-/// The numbers of one policy, from one version to the next.
+/// Maps the clause numbers of one policy to those of its next version.
 #[derive(Clone, Debug)]
 pub struct Renumbering {
     pub policy: PolicyId,
-    /// Which policy a number without a policy's name is of, in a text that belongs to none.
+    /// The policy that a bare number refers to in texts outside policies.
     pub main_policy: PolicyId,
-    /// Every clause of the earlier version with its number in the next; `None` for one that is gone.
+    /// Every clause of the earlier version with its next number; `None` for a removed one.
     pub numbers: BTreeMap<ClauseNumber, Option<ClauseNumber>>,
 }
 
-/// What became of a name under which a clause is cited.
+/// What happened to a cited number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberChange {
-    /// It is called as before, or it is none of this policy.
+    /// Unchanged, or not of this policy.
     Same,
     Renamed(String),
     Gone,
 }
 
 impl Renumbering {
-    /// What became of a number.
+    /// What happened to a number.
     pub fn of(&self, number: &ClauseNumber) -> NumberChange {
         match self.numbers.get(number) {
             None => NumberChange::Same,
@@ -34,8 +34,8 @@ impl Renumbering {
         }
     }
 
-    /// What became of a clause as it is cited: `5.3`, `conduct/5.3`, `annex-a`, `5.3(a)`.
-    /// A name without a policy is one of `own`.
+    /// What happened to a citation: `5.3`, `conduct/5.3`, `annex-a`, `5.3(a)`.
+    /// A number without a policy belongs to `own`.
     pub fn of_written(&self, written: &str, own: &PolicyId) -> NumberChange {
         let (policy, name) = match written.split_once('/') {
             Some((policy, name)) => (Some(policy.trim()), name.trim()),
@@ -62,7 +62,7 @@ impl Renumbering {
         })
     }
 
-    /// What is said of a number that a text mentions in words.
+    /// The message about a number mentioned in prose.
     pub fn mention(&self, number: &str, now: &NumberChange) -> String {
         match now {
             NumberChange::Renamed(now) => format!("It says {number}: what that was is {now} now."),
@@ -71,13 +71,13 @@ impl Renumbering {
     }
 }
 
-/// Where something was cited whose clause is gone.
+/// A citation of a removed clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DanglingCitation {
     pub file: String,
     /// `line 12`, or the field: ``duties.consent``.
     pub at: String,
-    /// As it was cited.
+    /// As written.
     pub cited: String,
 }
 

@@ -1,4 +1,4 @@
-//! Clauses that the version that stands has and its draft has no more: they may come back with the draft's next text.
+//! Clauses of the version in force that its draft no longer has, and that may come back in the draft's next text.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -8,16 +8,16 @@ use crate::language::matching::{Wording, matched};
 use crate::load::WrittenClause;
 use crate::model::ClauseNumber;
 
-/// A clause that the version that stands has, and its draft no more.
+/// A clause of the version in force that its draft no longer has.
 pub struct RemovedClause {
     pub version: String,
     pub wording: Wording<ClauseNumber>,
-    /// Whether it was for staff alone there.
+    /// Whether it was for staff only.
     pub is_for_staff: bool,
 }
 
 impl RemovedClause {
-    /// What is said of it once it is back.
+    /// The message when it comes back.
     pub fn come_back_as(&self, number: &ClauseNumber) -> String {
         let (version, before) = (&self.version, &self.wording.number);
         let there = if before == number { String::new() } else { format!(", where it was {before}") };
@@ -27,7 +27,8 @@ impl RemovedClause {
     }
 }
 
-/// The clauses of what stands that its draft has no more. One whose readers are not known is for staff.
+/// The clauses of the version in force that its draft no longer has. If its audience is not known, a clause counts as
+/// for staff.
 pub fn removed_clauses(
     version: &str,
     stands: &[WrittenClause],
@@ -46,7 +47,7 @@ pub fn removed_clauses(
     .collect()
 }
 
-/// Which of the later clauses that were not in the draft were missing there, by their places in the list.
+/// The later clauses, by index, that match a removed one and were not in the draft.
 pub(super) fn come_back<'m>(
     missing: &'m [RemovedClause],
     later: &[Wording<ClauseNumber>],

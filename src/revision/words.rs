@@ -1,14 +1,14 @@
-//! The words of a clause as they are compared: without markup, the same however they are typed.
+//! The words of a clause for comparison: without markup, normalized.
 
 use super::links::links;
 use crate::language::matching::words;
 
-/// The words of markdown with links as byelaw writes them; `number_now` gives the number that a linked clause has now.
+/// The words of markdown including wiki links; `number_now` gives the current number of a linked clause.
 pub fn words_of(markdown: &str, number_now: impl Fn(&str) -> String) -> Vec<String> {
     words(&without_links(markdown, number_now))
 }
 
-/// With the words of each link in its place; of a link without words, what it leads to.
+/// Replaces each link by its text, or by its target if it has none.
 fn without_links(markdown: &str, number_now: impl Fn(&str) -> String) -> String {
     let (mut plain, mut written) = (String::new(), 0);
     for link in links(markdown) {
