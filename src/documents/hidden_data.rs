@@ -1,8 +1,8 @@
-//! What can be found in a document, and why it may be closed to us.
+//! The kinds of hidden data in a document, and the errors of searching one.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// Something that a reader can find in a document and was hardly meant to, with how often where that is counted.
+/// Data that readers can find in a document, but were hardly meant to; with a count where it can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub enum HiddenData {
     Author,
@@ -14,22 +14,22 @@ pub enum HiddenData {
     HiddenText,
     HiddenSheets(u32),
     FilesInside(u32),
-    /// Pictures that tell of who took them, or where.
+    /// Pictures with metadata about who took them, or where.
     Pictures(u32),
 }
 
-/// Why it cannot be told.
+/// Why a document cannot be searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum DocumentError {
-    /// It asks for a password.
+    /// It is password-protected.
     Encrypted,
-    /// There is more in it than a document has, once it is unpacked.
+    /// It unpacks to more than any real document.
     TooLarge,
-    /// An Office file as they were before 2007.
+    /// An Office file in the format before 2007.
     Old,
-    /// It is none of the kinds that are known, or damaged.
+    /// An unknown format, or damaged.
     Unreadable,
 }
 
-/// Bytes that a document may have once it is unpacked.
+/// The most bytes that a document may unpack to.
 pub(super) const LARGEST: u64 = 64 << 20;

@@ -1,4 +1,4 @@
-//! Word, Excel and PowerPoint files since 2007, and OpenDocument: XML texts and pictures in a ZIP file.
+//! Word, Excel and PowerPoint files since 2007, and OpenDocument: XML and pictures in a ZIP file.
 
 use std::io::{Cursor, Read};
 
@@ -8,12 +8,12 @@ use zip::result::ZipError;
 use super::{DocumentError, HiddenData, LARGEST, xml};
 use crate::pictures;
 
-/// More parts than any real document has.
+/// The most parts in a real document.
 const MOST_PARTS: usize = 20_000;
-/// A picture may have to be unpacked again.
+/// The most pictures, each of which may have to be unpacked again.
 const MOST_PICTURES: usize = 500;
 
-/// Elements of Word that stand for a change not yet accepted.
+/// Word elements of a tracked change.
 const WORD_CHANGES: [&str; 9] =
     ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns"];
 
@@ -36,7 +36,7 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
             pictures_left = pictures_left.checked_sub(1).ok_or(DocumentError::TooLarge)?;
         }
         let mut content = Vec::new();
-        // What the file says of its lengths is not believed.
+        // The declared sizes are not trusted.
         part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| DocumentError::Unreadable)?;
         left = left.checked_sub(content.len() as u64).ok_or(DocumentError::TooLarge)?;
         found.look_at(kind, &content)?;
@@ -47,23 +47,23 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     Ok(found.traces())
 }
 
-/// What is looked for in a part.
+/// What to search for in a part.
 #[derive(Clone, Copy)]
 enum PartKind {
-    /// Shows that it is a document.
+    /// The main part, which identifies a document.
     Contents,
-    /// Who made it and for whom.
+    /// Author and organisation.
     Properties,
-    /// People who took part.
+    /// Lists of reviewers.
     People,
     WordText,
-    /// What texts may look like. Word brings hidden styles of its own.
+    /// Style definitions; Word's own include hidden ones.
     Styles,
     Workbook,
     Comments,
-    /// Comments that answer each other. Excel and Word keep the first of each among the others too.
+    /// Comment threads. Excel and Word also store the first comment of each among the others.
     Threads,
-    /// Changes that Excel kept.
+    /// Excel's change history.
     Revisions,
     OpenText,
     OpenManifest,
@@ -148,7 +148,7 @@ impl OfficeScan {
     fn properties(&mut self, content: &[u8]) -> Result<(), DocumentError> {
         self.has_author |= xml::has_words_in(content, &["creator", "lastModifiedBy", "initial-creator", "printed-by"])?;
         self.has_organisation |= xml::has_words_in(content, &["Company", "Manager"])?;
-        // A property that a program added, such as those of a file that was sent round by email.
+        // Properties added by other programs, such as when a file was sent by email.
         let names_author = xml::count_where(content, |element| {
             let mut names = element.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "name");
             element.local_name().as_ref() == "property"
@@ -178,7 +178,7 @@ impl OfficeScan {
     }
 }
 
-/// Text may be said to be hidden, or said not to be.
+/// The element may also state that text is not hidden.
 fn has_hidden_text(text: &[u8]) -> Result<bool, DocumentError> {
     let is_off = |value: &str| matches!(value, "0" | "false" | "off");
     let hidden = xml::count_where(text, |element| {

@@ -1,6 +1,6 @@
-//! PDF: the names and texts of its objects, as they stand in the file or packed together in streams of it.
+//! PDF: the names and strings of its objects, in the file itself or in its object streams.
 //!
-//! The whole file is scanned, not only the objects that a viewer reaches: what an earlier version left counts too.
+//! The whole file is scanned, not only reachable objects, so that remains of earlier versions are found too.
 
 use std::io::Read;
 
@@ -10,7 +10,7 @@ use memchr::memmem;
 use super::{DocumentError, HiddenData, LARGEST, xml};
 use crate::pictures;
 
-/// Annotations by which people talk about a text. Links and form fields are none.
+/// Annotation types for comments. Links and form fields are not among them.
 const REMARKS: [&[u8]; 16] = [
     b"Text",
     b"FreeText",
@@ -39,7 +39,7 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     if !found.has_objects {
         return Err(DocumentError::Unreadable);
     }
-    // Each saving adds an end; one that is laid out for the web has two from the start.
+    // Each save adds an end marker; a linearized file starts with two.
     let ends_at_first = if found.is_for_web { 2 } else { 1 };
     let many = |count: u32, trace: fn(u32) -> HiddenData| (count > 0).then(|| trace(count));
     let traces = [
@@ -55,7 +55,7 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
 
 #[derive(Default)]
 struct PdfScan {
-    /// Bytes that may still be unpacked.
+    /// The remaining limit for unpacked bytes.
     left: u64,
     has_objects: bool,
     is_encrypted: bool,
@@ -68,7 +68,7 @@ struct PdfScan {
     pictures: u32,
 }
 
-/// What the dictionary before a stream says of it.
+/// The dictionary of a stream.
 #[derive(Default)]
 struct Stream {
     has_objects: bool,
@@ -79,7 +79,7 @@ struct Stream {
 }
 
 impl PdfScan {
-    /// Looks at the objects in some bytes: of the file itself, or unpacked from it.
+    /// Scans the objects in some bytes, of the file itself or unpacked from it.
     fn objects(&mut self, bytes: &[u8], is_file: bool) -> Result<(), DocumentError> {
         let mut at = 0;
         let mut last_name: Vec<u8> = Vec::new();
@@ -158,23 +158,23 @@ impl PdfScan {
 
     fn unpack(&mut self, data: &[u8]) -> Result<Vec<u8>, DocumentError> {
         let mut unpacked = Vec::new();
-        // Many a file is cut short or wrong at the very end, and viewers show what came before.
+        // Many files are truncated or damaged at the very end, and viewers show what came before.
         let result = ZlibDecoder::new(data).take(self.left + 1).read_to_end(&mut unpacked);
         self.left = self.left.checked_sub(unpacked.len() as u64).ok_or(DocumentError::TooLarge)?;
-        // With a password, what is packed cannot be told from noise.
+        // An encrypted stream cannot be unpacked.
         if result.is_err() && unpacked.is_empty() && !self.is_encrypted {
             return Err(DocumentError::Unreadable);
         }
         Ok(unpacked)
     }
 
-    /// XMP. Some is not quite XML, and what can be read of it until then counts.
+    /// XMP metadata. Some is not well-formed XML; what precedes the error counts.
     fn metadata(&mut self, text: &[u8]) {
         let mut is_creator = false;
         let _ = xml::read(text, |met| match met {
             xml::XmlEvent::Element(element) => {
                 let name = element.local_name();
-                // A list stands between the creator and the name.
+                // A list element comes between the creator and the name.
                 is_creator =
                     name.as_ref() == "creator" || is_creator && matches!(name.as_ref(), "Seq" | "Bag" | "Alt" | "li");
                 self.has_author |= element.attributes().flatten().any(|attribute| {
@@ -192,7 +192,7 @@ fn is_line_end(byte: &u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-/// A name from after its stroke, with any letter written as `#` and two digits, and where it ends.
+/// Parses a name after its slash, decoding `#` escapes; returns it with the end offset.
 fn name(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
     let is_over = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || b"()<>[]{}/%".contains(byte);
     let end = bytes[start..].iter().position(is_over).map_or(bytes.len(), |length| start + length);
@@ -209,7 +209,7 @@ fn name(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
     (name, end)
 }
 
-/// A text in round brackets from its first, without them, and where it ends.
+/// Parses a string in round brackets; returns its contents and the end offset.
 fn string(bytes: &[u8], start: usize) -> (&[u8], usize) {
     let mut depth = 0_usize;
     let mut at = start;
@@ -230,7 +230,7 @@ fn string(bytes: &[u8], start: usize) -> (&[u8], usize) {
     (&bytes[start + 1..], bytes.len())
 }
 
-/// Whether a value says anything. One that stands elsewhere, by its number, is taken to.
+/// Whether a value is non-empty. An indirect reference is assumed to be.
 fn has_words(after: &[u8]) -> bool {
     const FAR_ENOUGH: usize = 1 << 10;
     let value = after[..after.len().min(FAR_ENOUGH)].trim_ascii_start();

@@ -1,4 +1,4 @@
-//! Documents made here, each with one thing that it tells, and files that are none or never end.
+//! Generated documents, each with one kind of hidden data, and files that are invalid or endless.
 
 use std::io::{Cursor, Write};
 
@@ -45,7 +45,7 @@ fn packed(content: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A PDF with one stream, whose dictionary has these names too.
+/// A PDF with one stream; `names` are added to its dictionary.
 fn pdf_with_stream(names: &str, content: &[u8]) -> Vec<u8> {
     let before = format!("%PDF-1.7\n1 0 obj\n<< {names} /Length {} >>\nstream\r\n", content.len());
     [before.as_bytes(), content, b"\nendstream\nendobj\n%%EOF\n"].concat()
@@ -167,7 +167,7 @@ fn what_a_pdf_tells_is_found_however_it_is_written() {
         xmp("<dc:creator><rdf:Seq/></dc:creator><dc:title><rdf:Alt><rdf:li>T</rdf:li></rdf:Alt></dc:title>"),
         Ok(vec![])
     );
-    // Words on a page that look like an object.
+    // Page text that looks like an object.
     assert_eq!(in_stream("/Filter /ASCIIHexDecode", b"/Author (Placeholder)"), Ok(vec![]));
 }
 
@@ -177,7 +177,7 @@ fn a_pdf_that_was_saved_again_keeps_what_it_was_before() {
     assert_eq!(look_through(&once), Ok(vec![]));
     let twice = [&once[..], b"3 0 obj << /A 1 >> endobj\nstartxref\n9\n%%EOF\n"].concat();
     assert_eq!(look_through(&twice), Ok(vec![HiddenData::EarlierVersions]));
-    // One that is laid out for the web has two ends from the start.
+    // A linearized file has two end markers from the start.
     let for_web = [&b"%PDF-1.5\n1 0 obj << /Linearized 1 >> endobj\nstartxref\n0\n%%EOF\n"[..], &once].concat();
     assert_eq!(look_through(&for_web), Ok(vec![]));
 }
@@ -206,7 +206,7 @@ fn a_small_file_that_is_very_large_inside_is_refused() {
     let packed = packed(&large);
     let once = pdf_with_stream("/Type /ObjStm /Filter /FlateDecode", &packed);
     assert_eq!(look_through(&once.repeat(4)), Err(DocumentError::TooLarge));
-    // Entities within entities are never followed.
+    // Nested entities are never expanded.
     let entities = "<!DOCTYPE a [<!ENTITY b '&c;&c;&c;'><!ENTITY c '&b;&b;'>]><c><dc:creator>&b;</dc:creator></c>";
     assert_eq!(office(&[("docProps/core.xml", entities)]), Ok(vec![HiddenData::Author]));
     let deep = "<w:p>".repeat(200_000);

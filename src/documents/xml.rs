@@ -1,4 +1,4 @@
-//! Reading XML for the few things that are looked for in it. Entities are never followed.
+//! A minimal XML reader for finding elements and text. Entities are never expanded.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -7,16 +7,16 @@ use super::DocumentError;
 
 /// An event of the XML reader.
 pub enum XmlEvent<'a> {
-    /// The beginning of an element.
+    /// The start of an element.
     Element(&'a BytesStart<'a>),
-    /// Words, with the name of the element in which they stand.
+    /// Text, with the name of the element that contains it.
     Words(&'a str),
 }
 
-/// Calls `meet` for each element, and for words that are more than white space.
+/// Calls `meet` for each element and each non-blank text.
 pub fn read(text: &[u8], mut meet: impl FnMut(XmlEvent)) -> Result<(), DocumentError> {
     let mut reader = Reader::from_reader(text);
-    // A name without a partner is for others to complain about.
+    // Unbalanced tags are not our concern.
     reader.config_mut().check_end_names = false;
     let mut names: Vec<String> = Vec::new();
     loop {
@@ -42,10 +42,10 @@ pub fn read(text: &[u8], mut meet: impl FnMut(XmlEvent)) -> Result<(), DocumentE
     }
 }
 
-/// Elements within elements, beyond which only the innermost is known.
+/// Beyond this nesting depth only the innermost element is known.
 const DEEPEST: usize = 256;
 
-/// Whether words stand in an element of one of these names.
+/// Whether an element with one of these names contains text.
 pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, DocumentError> {
     let mut found = false;
     read(text, |met| found |= matches!(met, XmlEvent::Words(name) if wanted.contains(&name)))?;
@@ -57,7 +57,7 @@ pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, DocumentError> {
     count_where(text, |element| wanted.contains(&element.local_name().as_ref()))
 }
 
-/// How many elements are such.
+/// How many elements satisfy `is_wanted`.
 pub fn count_where(text: &[u8], is_wanted: impl Fn(&BytesStart) -> bool) -> Result<u32, DocumentError> {
     let mut count = 0;
     read(text, |met| count += u32::from(matches!(met, XmlEvent::Element(element) if is_wanted(element))))?;
