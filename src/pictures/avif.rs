@@ -1,38 +1,38 @@
-//! AVIF: its boxes name offsets from the start of the file, so metadata is overwritten in place.
+//! AVIF: boxes refer to file offsets, so metadata is overwritten in place.
 
 use std::ops::Range;
 
 use super::{byte_reader::ByteReader, icc, orientation};
 
-/// More boxes than any real picture has, and places of what they hold.
+/// The most boxes, and item extents, in a real picture.
 const MOST_BOXES: usize = 10_000;
 
-/// Boxes on the outside that a picture is drawn from.
+/// Top-level boxes needed to draw a picture.
 const KEPT: [&[u8; 4]; 4] = [b"ftyp", b"meta", b"moov", b"mdat"];
-/// What a picture is like: its size, depth, colours, how it is turned and cut, what it is made of.
+/// Item properties needed to draw a picture: size, depth, colours, rotation, cropping, structure.
 const PROPERTIES: [&[u8; 4]; 19] = [
     b"av1C", b"ispe", b"pixi", b"pasp", b"colr", b"irot", b"imir", b"clap", b"auxC", b"clli", b"mdcv", b"cclv",
     b"a1op", b"a1lx", b"lsel", b"rloc", b"amve", b"tols", b"free",
 ];
-/// Boxes of a moving picture in which texts are kept.
+/// Boxes of an animation that contain texts.
 const TELLING: [&[u8; 4]; 4] = [b"udta", b"meta", b"uuid", b"skip"];
 
 struct BmffBox {
     name: [u8; 4],
-    /// Where its name stands.
+    /// The offset of its type.
     name_at: usize,
     content: Range<usize>,
 }
 
-/// Whether a file of boxes says that it is an AVIF.
+/// Whether the first box declares an AVIF file.
 pub fn is_avif(bytes: &[u8]) -> bool {
     let Some(first) = boxes(bytes, 0..bytes.len()).next().flatten() else { return false };
-    // Its chief brand, four bytes of version, then all brands that it conforms to.
+    // The major brand, a four-byte version, then the compatible brands.
     let brands = bytes.get(first.content).unwrap_or_default();
     brands.chunks_exact(4).enumerate().any(|(index, brand)| index != 1 && matches!(brand, b"avif" | b"avis"))
 }
 
-/// `None` where it is damaged.
+/// `None` if it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = bytes.to_vec();
     let mut blanks = Blanker { out: &mut out, left: bytes.len() };
@@ -40,7 +40,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut end = 0;
     let mut outside = Vec::new();
     for one in boxes(bytes, 0..bytes.len()) {
-        // What comes after the last box is no part of the picture.
+        // Bytes after the last box do not belong to the picture.
         let Some(one) = one else { break };
         end = one.content.end;
         outside.push(one);
@@ -63,7 +63,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     has_picture.then_some(out)
 }
 
-/// The boxes in a range; `None` and an end where one is damaged.
+/// The boxes in a range; ends with `None` where one is damaged.
 fn boxes(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Option<BmffBox>> + use<'_> {
     let mut at = range.start;
     let mut count = 0;
@@ -91,7 +91,7 @@ fn one_box(bytes: &[u8], at: usize, end: usize) -> Option<BmffBox> {
     is_whole.then(|| BmffBox { name, name_at: at + 4, content: at + header..at + length })
 }
 
-/// What is blanked. No more than there is: places that overlap many times over are damage.
+/// Overwrites metadata, up to the file's size in total: extents that overlap many times are damage.
 struct Blanker<'a> {
     out: &'a mut [u8],
     left: usize,
@@ -105,14 +105,14 @@ impl Blanker<'_> {
         Some(bytes)
     }
 
-    /// Blanks the content of a box and makes it one that says nothing.
+    /// Overwrites the contents of a box, and turns it into an empty `free` box.
     fn away(&mut self, one: &BmffBox) -> Option<()> {
         self.out.get_mut(one.name_at..one.name_at + 4)?.copy_from_slice(b"free");
         self.fill(one.content.clone(), 0).map(|_| ())
     }
 }
 
-/// A moving picture: what its tracks and itself are told to be by texts.
+/// Removes the texts of an animation and its tracks.
 fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     for one in boxes(bytes, content) {
         let one = one?;
@@ -130,7 +130,7 @@ fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<(
     Some(())
 }
 
-/// The box that lists the items of a picture: EXIF and XMP are items as its pixels are.
+/// The `meta` box: EXIF and XMP are items, like the pixels.
 fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     let inside = after_version(content)?;
     let mut reported = Vec::new();
@@ -152,7 +152,7 @@ fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option
     }
     for place in places_of(bytes.get(places?)?, &reported, data)? {
         let is_exif = place.kind == *b"Exif";
-        // Readers look for a text where XMP stands, and for a directory of entries where EXIF does: one without any.
+        // Readers expect valid data, so XMP becomes spaces, and EXIF a directory without entries.
         let filled = blanks.fill(place.range, if is_exif { 0 } else { b' ' })?;
         let empty = [&[0; 4][..], &orientation::write(1)].concat();
         if let Some(start) = filled.get_mut(..empty.len()).filter(|_| is_exif) {
@@ -162,12 +162,12 @@ fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option
     Some(())
 }
 
-/// What follows the version and flags of a box.
+/// The contents after a box's version and flags.
 fn after_version(content: Range<usize>) -> Option<Range<usize>> {
     (content.len() >= 4).then(|| content.start + 4..content.end)
 }
 
-/// The items that are no picture, by their numbers, with their kinds.
+/// The metadata items, by id, with their types.
 fn telling_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4])>> {
     let version = *bytes.get(content.start)?;
     let inside = after_version(content)?;
@@ -179,7 +179,7 @@ fn telling_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4
             continue;
         }
         let version = *bytes.get(one.content.start)?;
-        // Older versions are of another format.
+        // Older versions have another layout.
         (version >= 2).then_some(())?;
         let mut parts = ByteReader::of(bytes.get(after_version(one.content)?)?);
         let id = parts.number(if version == 2 { 2 } else { 4 })?;
@@ -197,7 +197,7 @@ struct ItemExtent {
     range: Range<usize>,
 }
 
-/// Where the bytes of these items stand in the file. `data`: the box to which some places are told.
+/// The file ranges of these items. `data` is the box that relative extents refer to.
 fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>) -> Option<Vec<ItemExtent>> {
     let mut parts = ByteReader::of(table);
     let version = parts.byte()?;
@@ -230,7 +230,7 @@ fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>)
             };
             let start = within.start.checked_add(base)?.checked_add(offset)?;
             let end = start.checked_add(length)?;
-            // A length of nought would mean all there is.
+            // A length of zero would mean "to the end".
             (length > 0 && end <= within.end).then_some(())?;
             places.push(ItemExtent { kind, range: start..end });
         }
@@ -238,7 +238,7 @@ fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>)
     Some(places)
 }
 
-/// Blanks descriptions, and names in a colour profile.
+/// Overwrites descriptions, and names in a colour profile.
 fn properties(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     for one in boxes(bytes, content) {
         let one = one?;

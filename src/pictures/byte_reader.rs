@@ -1,6 +1,6 @@
 //! A cursor over the bytes of a file that never reads past the end.
 
-/// The bytes that are left to read; every function gives `None` where the file ends too soon.
+/// The remaining bytes; every method returns `None` where the input ends too soon.
 #[derive(Clone, Copy)]
 pub struct ByteReader<'a> {
     pub rest: &'a [u8],
@@ -21,13 +21,13 @@ impl<'a> ByteReader<'a> {
         self.take(1).map(|taken| taken[0])
     }
 
-    /// A number of so many bytes, the highest first; nought of none.
+    /// A big-endian number of this many bytes; zero for none.
     pub fn number(&mut self, bytes: usize) -> Option<u64> {
         (bytes <= 8).then_some(())?;
         Some(self.take(bytes)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
     }
 
-    /// Such a number as a length.
+    /// A big-endian number as a length.
     pub fn length(&mut self, bytes: usize) -> Option<usize> {
         usize::try_from(self.number(bytes)?).ok()
     }

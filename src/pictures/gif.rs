@@ -1,17 +1,17 @@
-//! GIF: a screen, then pictures and extensions, each in rows of short blocks.
+//! GIF: a screen descriptor, then images and extensions made of short blocks.
 
 use super::byte_reader::ByteReader;
 
 const EXTENSION: u8 = 0x21;
 const PICTURE: u8 = 0x2C;
 const END: u8 = 0x3B;
-/// How long a picture of a moving one is shown, and what is seen through it.
+/// The delay and transparency of a frame.
 const CONTROL: u8 = 0xF9;
 const APPLICATION: u8 = 0xFF;
-/// The two names under which browsers know how often to begin again.
+/// The two extensions that tell browsers how often to loop.
 const LOOPS: [&[u8]; 2] = [b"NETSCAPE2.0", b"ANIMEXTS1.0"];
 
-/// `None` where it is damaged.
+/// `None` if it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut parts = ByteReader::of(bytes);
     let mut out = Vec::with_capacity(bytes.len());
@@ -47,7 +47,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// How many bytes of colours follow, which a byte of flags says.
+/// The size of the colour table, from its flags byte.
 fn table_length(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 0x07) + 1) }
 }
@@ -62,7 +62,7 @@ fn skip_blocks(parts: &mut ByteReader) -> Option<()> {
     }
 }
 
-/// Keeps how often a moving picture begins again, and nothing else of what a program wrote.
+/// Keeps the loop count of an animation, and no other application data.
 fn application(parts: &mut ByteReader, out: &mut Vec<u8>) -> Option<()> {
     let length = usize::from(parts.byte()?);
     let name = parts.take(length)?;

@@ -1,27 +1,27 @@
-//! Colour profiles: their colours stay, and text in them that may name a person or a device is overwritten in place.
+//! ICC colour profiles: colours are kept, and texts that may name a person or device are overwritten in place.
 //!
-//! A profile made for one screen or scanner says whose it is, or its serial number; one that every program writes says
-//! `sRGB IEC61966-2.1`. A text of other words than those is taken for a name.
+//! A profile made for one screen or scanner may contain an owner or serial number; a standard one contains texts such
+//! as `sRGB IEC61966-2.1`. Any text with other words than standard ones is taken for a name.
 
 use std::ops::Range;
 
 use super::byte_reader::ByteReader;
 
 const HEADER: usize = 128;
-/// Where the header has a digest of the profile; noughts say that there is none.
+/// The profile's digest in the header; zeros mean that there is none.
 const DIGEST: Range<usize> = 84..100;
-/// More than any real profile has.
+/// The most tags in a real profile.
 const MOST_TAGS: usize = 200;
-/// How often over the tags of a profile may share its bytes.
+/// How many times a profile's size its tags may add up to, because tags may share data.
 const MOST_SHARED: usize = 20;
 
-/// Types that hold numbers alone, from which colours are made.
+/// Tag types that contain only numbers for colours.
 const NUMBERS: [&[u8; 4]; 19] = [
     b"XYZ ", b"curv", b"para", b"sf32", b"uf32", b"mft1", b"mft2", b"mAB ", b"mBA ", b"chrm", b"sig ", b"meas",
     b"view", b"ui08", b"ui16", b"ui32", b"cicp", b"vcgt", b"mpet",
 ];
 
-/// The words of the profiles that programs bring with them.
+/// The words in the texts of standard profiles.
 const PLAIN: &str = "\
     adobe all apple artifex bt built camera cc ch cms cmyk coated color colour company compressed condition \
     consortium copyright corporation creative dci default display domain dot e eci european facebook fogra freely \
@@ -29,7 +29,7 @@ const PLAIN: &str = "\
     international iso itu kodak krita linear little microsoft no packard perceptual preference profile prophoto \
     public rec reference reserved rgb rights romm space srgb swop systems tm trc uncoated use viewing web with www";
 
-/// Blanks what may be a name. Whether there was any; `None` where the profile is damaged.
+/// Overwrites possible names; returns whether there were any. `None` if the profile is damaged.
 pub fn clean(profile: &mut [u8]) -> Option<bool> {
     let tags = tags(profile)?;
     let mut had_names = false;
@@ -49,7 +49,7 @@ pub fn clean(profile: &mut [u8]) -> Option<bool> {
                     }
                 }
             }
-            // Serial numbers, the history of a measurement, and whatever a program thought worth keeping.
+            // Serial numbers, measurement history and private data.
             None => {
                 let content = &mut data[4..];
                 had_names |= content.iter().any(|byte| *byte != 0);
@@ -63,7 +63,7 @@ pub fn clean(profile: &mut [u8]) -> Option<bool> {
     Some(had_names)
 }
 
-/// Whether a text has only words that programs write, and numbers.
+/// Whether a text has only standard words and numbers.
 pub fn is_plain(text: &str) -> bool {
     text.split(|letter: char| !letter.is_alphanumeric()).all(|word| {
         let letters: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
@@ -72,7 +72,7 @@ pub fn is_plain(text: &str) -> bool {
     })
 }
 
-/// Where the tags' data stand.
+/// The ranges of the tags' data.
 fn tags(profile: &[u8]) -> Option<Vec<Range<usize>>> {
     let mut table = ByteReader::of(profile.get(HEADER..)?);
     let count = table.length(4)?;
@@ -101,7 +101,7 @@ struct IccText {
 #[derive(Clone, Copy)]
 enum TextEncoding {
     OneByte,
-    /// UTF-16, the higher byte first.
+    /// UTF-16, big-endian.
     TwoBytes,
 }
 
@@ -124,7 +124,7 @@ impl TextEncoding {
     }
 }
 
-/// The texts in a tag of a kind that holds texts; `None` for any other kind. The inner `None`: it is damaged.
+/// The texts in a tag of a text type; `None` for other types. The inner `None` means damaged.
 fn texts(kind: &[u8; 4], data: &[u8]) -> Option<Option<Vec<IccText>>> {
     match kind {
         b"text" => Some(Some(vec![IccText { bytes: 8.min(data.len())..data.len(), form: TextEncoding::OneByte }])),
@@ -134,13 +134,13 @@ fn texts(kind: &[u8; 4], data: &[u8]) -> Option<Option<Vec<IccText>>> {
     }
 }
 
-/// The same words up to three times: in ASCII, in UTF-16, and in the letters of old Macintoshes.
+/// The same text up to three times: in ASCII, UTF-16 and Macintosh encoding.
 fn description(data: &[u8]) -> Option<Vec<IccText>> {
     let mut parts = ByteReader::of(data);
     let mut texts = Vec::new();
     let mut text = |parts: &mut ByteReader, length: usize, form: TextEncoding| -> Option<()> {
         let start = data.len() - parts.rest.len();
-        // Some programs write the last of them shorter than it should be.
+        // Some programs write the last one too short.
         let length = length.min(parts.rest.len());
         parts.take(length)?;
         texts.push(IccText { bytes: start..start + length, form });
@@ -161,7 +161,7 @@ fn description(data: &[u8]) -> Option<Vec<IccText>> {
     Some(texts)
 }
 
-/// The same words in several languages.
+/// The same text in several languages.
 fn in_languages(data: &[u8]) -> Option<Vec<IccText>> {
     let mut parts = ByteReader::of(data);
     parts.take(8)?;

@@ -1,4 +1,4 @@
-//! JPEG: a row of segments, scans among them, up to the mark of its end.
+//! JPEG: a sequence of segments and scans up to the end marker.
 
 use super::byte_reader::ByteReader;
 use super::{icc, orientation};
@@ -14,12 +14,12 @@ const ADOBE: u8 = 0xEE;
 
 const EXIF_NAME: &[u8] = b"Exif\0\0";
 const ICC_NAME: &[u8] = b"ICC_PROFILE\0";
-/// Version, unit and density; a small copy of the picture may follow.
+/// Version, unit and density; a thumbnail may follow.
 const JFIF_LENGTH: usize = 12;
-/// The way in which the colours are written.
+/// The colour transform.
 const ADOBE_LENGTH: usize = 12;
 
-/// `None` where it is damaged.
+/// `None` if it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut parts = ByteReader::of(bytes);
     parts.take(2)?;
@@ -33,7 +33,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                 kept.out.extend([0xFF, END]);
                 return (has_frame && has_scan).then(|| kept.finish()).flatten();
             }
-            // A segment has a length, which counts its own two bytes.
+            // The length of a segment includes its own two bytes.
             0xC0..=0xCF | SCAN..=0xFE => {
                 let length = parts.length(2)?.checked_sub(2)?;
                 let content = parts.take(length)?;
@@ -50,7 +50,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// The marker that stands here, after any number of filling bytes.
+/// The next marker, after any number of fill bytes.
 fn next_marker(parts: &mut ByteReader) -> Option<u8> {
     (parts.byte()? == 0xFF).then_some(())?;
     loop {
@@ -65,13 +65,13 @@ fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
 }
 
-/// How long the data of a scan are: to the next marker that is no part of them.
+/// The length of a scan's data: up to the next marker that is not part of it.
 fn scan(rest: &[u8]) -> usize {
     let mut from = 0;
     while let Some(found) = rest[from..].iter().position(|byte| *byte == 0xFF) {
         let at = from + found;
         match rest.get(at + 1) {
-            // A byte of data, or a restart.
+            // An escaped data byte, or a restart marker.
             Some(0x00 | 0xD0..=0xD7) => from = at + 2,
             _ => return at,
         }
@@ -81,7 +81,7 @@ fn scan(rest: &[u8]) -> usize {
 
 struct JpegWriter {
     out: Vec<u8>,
-    /// Where each part of the colour profile stands in `out`: a long one is in several segments.
+    /// The ranges of the colour profile in `out`: a long one is split into several segments.
     profile: Vec<std::ops::Range<usize>>,
     orientation: Option<u16>,
 }
@@ -91,7 +91,7 @@ impl JpegWriter {
         match marker {
             // Tables, frames and scans.
             0xC0..=0xCF | SCAN..=0xDF => self.add(marker, content),
-            // The two bytes after its density are the size of a small copy: none.
+            // After the density comes the size of the thumbnail, set to zero.
             JFIF if content.starts_with(b"JFIF\0") && content.len() >= JFIF_LENGTH + 2 => {
                 let without = [&content[..JFIF_LENGTH], &[0, 0]].concat();
                 self.add(marker, &without);
@@ -103,7 +103,7 @@ impl JpegWriter {
                     self.add(marker, &[EXIF_NAME, &orientation::write(value)].concat());
                 }
             }
-            // Two bytes say which part of how many.
+            // Two bytes give the segment's index and the number of segments.
             ICC if content.starts_with(ICC_NAME) && content.len() >= ICC_NAME.len() + 2 => {
                 self.add(marker, content);
                 let end = self.out.len();
@@ -117,7 +117,7 @@ impl JpegWriter {
     }
 
     fn add(&mut self, marker: u8, content: &[u8]) {
-        // No content is longer than it was, so that its length still fits.
+        // Contents only ever shrink, so the length still fits.
         let length = u16::try_from(content.len() + 2).unwrap_or(u16::MAX);
         self.out.extend([0xFF, marker]);
         self.out.extend(length.to_be_bytes());

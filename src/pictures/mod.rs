@@ -1,7 +1,7 @@
-//! Removes from a picture who took it, where, when and with what; its pixels, colours and orientation stay.
+//! Removes metadata from pictures (who, where, when, with what); pixels, colours and orientation are kept.
 //!
-//! Each format has a list of the parts that a browser draws from; every other part goes, known or not, and so does what
-//! comes after the end of the picture. Pixels are never decoded and never compressed again.
+//! Each format has an allowlist of the parts that a browser draws from; all others are removed, known or not, as is
+//! data after the end of the picture. Pixels are never decoded or recompressed.
 
 mod avif;
 mod byte_reader;
@@ -14,39 +14,39 @@ mod webp;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-/// Why a picture cannot be made clean.
+/// Why a picture cannot be cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum PictureError {
-    /// Its bytes are of a format whose metadata stays where it is.
+    /// A format whose metadata cannot be removed.
     Heic,
     Tiff,
     Svg,
-    /// Its bytes are of no picture that browsers show.
+    /// Not a picture format that browsers show.
     Unknown,
-    /// It ends too soon, or says things of itself that cannot be.
+    /// Truncated, or inconsistent.
     Damaged,
 }
 
 /// The picture without its metadata; `None` where it has none and is published unchanged.
-/// The format is told by the bytes, whatever the file is called.
+/// The format is detected from the bytes, not the file name.
 ///
 /// # Errors
-/// A picture that cannot be made clean for certain, with the reason.
+/// Why the picture cannot be cleaned with certainty.
 pub fn clean(bytes: &[u8]) -> Result<Option<Vec<u8>>, PictureError> {
     let clean = cleaner(bytes)?;
     let cleaned = clean(bytes).ok_or(PictureError::Damaged)?;
     if cleaned == bytes {
         return Ok(None);
     }
-    // A file whose parts overlap may say something else once one of them is gone.
+    // If parts overlap, removing one may change another.
     let is_clean = clean(&cleaned).as_ref() == Some(&cleaned);
     if is_clean { Ok(Some(cleaned)) } else { Err(PictureError::Damaged) }
 }
 
-/// The picture of a format without its metadata; `None` where it is damaged.
+/// Removes the metadata of one format; `None` if the picture is damaged.
 type CleanFn = fn(&[u8]) -> Option<Vec<u8>>;
 
-/// What cleans pictures of the format that the bytes are of.
+/// The function for the format of the bytes.
 fn cleaner(bytes: &[u8]) -> Result<CleanFn, PictureError> {
     let starts = |with: &[u8]| bytes.starts_with(with);
     if starts(&jpeg::START) {

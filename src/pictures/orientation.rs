@@ -1,9 +1,9 @@
-//! Which way up a picture is: read from its EXIF data, and written as EXIF data that say nothing else.
+//! The orientation of a picture: read from its EXIF data, and written as EXIF data with nothing else.
 
 const TAG: u16 = 0x0112;
 const SHORT: u16 = 3;
 
-/// What EXIF data say of the orientation, if it is any but upright. `tiff` begins with its mark of byte order.
+/// The orientation in EXIF data, unless it is upright. `tiff` starts with the byte order.
 pub fn read(tiff: &[u8]) -> Option<u16> {
     let is_little = match tiff.get(..4)? {
         b"II*\0" => true,
@@ -28,14 +28,14 @@ pub fn read(tiff: &[u8]) -> Option<u16> {
     None
 }
 
-/// EXIF data with the orientation alone.
+/// EXIF data with only the orientation.
 pub fn write(orientation: u16) -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08\0\x01".to_vec();
     tiff.extend(TAG.to_be_bytes());
     tiff.extend(SHORT.to_be_bytes());
     tiff.extend(1_u32.to_be_bytes());
     tiff.extend(orientation.to_be_bytes());
-    // The value fills its field to four bytes, and no other directory follows.
+    // The value is padded to four bytes, and no other directory follows.
     tiff.extend([0; 6]);
     tiff
 }

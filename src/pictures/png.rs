@@ -1,4 +1,4 @@
-//! PNG: a row of chunks, each with its length, name and checksum.
+//! PNG: a sequence of chunks, each with length, type and checksum.
 
 use std::io::{Read, Write};
 
@@ -12,16 +12,16 @@ use super::{icc, orientation};
 
 pub const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
-/// What a picture, moving or not, is drawn from.
+/// The chunks needed to draw a picture, animated or not.
 const KEPT: [&[u8; 4]; 17] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI",
     b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// A profile that is larger than this says more than colours.
+/// The largest colour profile, unpacked.
 const LARGEST_PROFILE: u64 = 4 << 20;
 
-/// `None` where it is damaged.
+/// `None` if it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut parts = ByteReader::of(bytes);
     let mut out = parts.take(SIGNATURE.len())?.to_vec();
@@ -42,7 +42,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
             (u64::from(checksum_of(name, content)) == checksum).then_some(())?;
             out.extend(&before[..before.len() - parts.rest.len()]);
         } else if name == b"iCCP" {
-            // A second one would have to be unpacked for nothing.
+            // A second profile would be unpacked for nothing.
             (!has_profile).then_some(())?;
             has_profile = true;
             match profile(content)? {
@@ -76,11 +76,11 @@ fn checksum_of(name: &[u8], content: &[u8]) -> u32 {
     crc.sum()
 }
 
-/// The content of a colour profile's chunk without names; the inner `None` where there was none in it.
+/// The contents of a colour profile chunk without names; the inner `None` means that it had none.
 fn profile(content: &[u8]) -> Option<Option<Vec<u8>>> {
     let end = content.iter().position(|byte| *byte == 0)?;
     let name = &content[..end];
-    // A byte says how it is compressed, and there is one way.
+    // A byte gives the compression method, of which there is only one.
     let compressed = content.get(end + 2..)?;
     let mut profile = Vec::new();
     let read = ZlibDecoder::new(compressed).take(LARGEST_PROFILE + 1).read_to_end(&mut profile).ok()?;

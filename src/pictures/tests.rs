@@ -1,4 +1,4 @@
-//! Small pictures of every format, with metadata and without, whole, damaged and made to grow.
+//! Small pictures of every format, with and without metadata, intact, damaged and with excessive sizes.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Who is named in the pictures of `tests/pictures/`: in EXIF, XMP, IPTC, comments, text chunks, colour profiles, small
-/// copies and what follows the end.
+/// The name in the metadata of the pictures in `tests/pictures/`: in EXIF, XMP, IPTC, comments, text chunks, colour
+/// profiles, thumbnails and trailing data.
 const NAME: &str = "Placeholder";
 
 fn picture(name: &str) -> Vec<u8> {
@@ -30,7 +30,7 @@ fn with_metadata() -> Vec<(&'static str, Vec<u8>)> {
     names.into_iter().map(|name| (name, picture(name))).collect()
 }
 
-/// In one byte a letter or in two, as colour profiles have it.
+/// In one or two bytes a letter, as in colour profiles.
 fn names_somebody(bytes: &[u8]) -> bool {
     let wide: Vec<u8> = NAME.bytes().flat_map(|letter| [0, letter]).collect();
     has(bytes, NAME.as_bytes()) || has(bytes, &wide)
@@ -63,7 +63,7 @@ fn a_picture_without_metadata_goes_byte_for_byte() {
     }
 }
 
-/// What the programs that show the pictures draw from, after the headers.
+/// The data that is drawn from, after the headers.
 #[test]
 fn pixels_stay_as_they_are() {
     let jpeg = picture("progressive.jpg");
@@ -104,12 +104,12 @@ fn a_picture_stays_the_way_up_that_it_was() {
     let cleaned = |name| clean(&picture(name)).unwrap().unwrap();
     assert_eq!(tiff_in(&cleaned("photograph.jpg"), b"Exif\0\0"), Some(6));
     assert_eq!(tiff_in(&cleaned("screenshot.png"), b"eXIf"), Some(8));
-    // Its length stands between.
+    // The chunk's length comes between.
     assert_eq!(tiff_in(&cleaned("photograph.webp"), b"EXIF\x1a\0\0\0"), Some(3));
     for name in ["photograph.jpg", "screenshot.png", "photograph.webp", "photograph.avif"] {
         assert!(!has(&cleaned(name), b"2026:11:01"), "{name}");
     }
-    // A picture that is upright, or says nothing that can be, needs no EXIF data.
+    // No EXIF data is needed for an upright picture, or for an invalid orientation.
     for said in [0, 1, 9, 400] {
         assert_eq!(orientation::read(&orientation::write(said)), None);
     }
@@ -154,14 +154,14 @@ fn a_picture_that_is_cut_short_anywhere_is_damaged() {
         let whole = clean(&bytes).unwrap().unwrap();
         for length in (16..whole.len()).step_by(5) {
             let cut = clean(&whole[..length]);
-            // The end of an AVIF is the end of its last box.
+            // An AVIF ends with its last box.
             let names_nobody = cut.as_ref().is_ok_and(|cut| cut.as_ref().is_none_or(|cut| !names_somebody(cut)));
             assert!(cut.is_err() || name.ends_with(".avif") && names_nobody, "{name} at {length}");
         }
     }
 }
 
-/// A small file that says it is very large, or very deep, is refused at once.
+/// A small file that declares a huge size or depth is refused at once.
 #[test]
 fn a_picture_that_grows_without_end_is_refused() {
     use flate2::Compression;
@@ -179,7 +179,7 @@ fn a_picture_that_grows_without_end_is_refused() {
     bytes.extend(&clean_png[33..]);
     assert_eq!(clean(&bytes), Err(PictureError::Damaged));
 
-    // Places that overlap: each item says again that it is the whole file.
+    // Overlapping extents: each item claims the whole file.
     let mut table = b"\x01\0\0\0\x44\0".to_vec();
     let count = 4_000_u16;
     table.extend(count.to_be_bytes());
@@ -197,7 +197,7 @@ fn a_picture_that_grows_without_end_is_refused() {
     assert_eq!(clean(&bytes), Err(PictureError::Damaged));
 }
 
-/// A moving picture keeps texts in its tracks; what they say is blanked where it stands.
+/// The texts in the tracks of an animation are overwritten in place.
 #[test]
 fn a_moving_avif_loses_its_texts() {
     let in_box = |name: &[u8], content: &[u8]| {
@@ -225,7 +225,7 @@ proptest! {
         let _ = clean(&[starts[start], &rest].concat());
     }
 
-    /// Whatever is changed in a picture, it is refused or clean: once more makes no difference.
+    /// However a picture is corrupted, it is refused or clean: cleaning it again changes nothing.
     #[test]
     fn a_changed_picture_is_refused_or_clean(
         which in 0..9_usize,

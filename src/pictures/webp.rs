@@ -1,18 +1,18 @@
-//! WebP: a RIFF file of chunks, each filled to an even length.
+//! WebP: a RIFF file of chunks, each padded to an even length.
 
 use super::byte_reader::ByteReader;
 use super::{icc, orientation};
 
-/// What a picture, moving or not, is drawn from, besides its colour profile.
+/// The chunks needed to draw a picture, animated or not, besides its colour profile.
 const KEPT: [&[u8; 4]; 5] = [b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"VP8X"];
-/// Within a picture of a moving one.
+/// The chunks needed in a frame of an animation.
 const KEPT_IN_FRAME: [&[u8; 4]; 3] = [b"VP8 ", b"VP8L", b"ALPH"];
 const FRAME_HEADER: usize = 16;
 
 const HAS_XMP: u8 = 0x04;
 const HAS_EXIF: u8 = 0x08;
 
-/// `None` where it is damaged.
+/// `None` if it is damaged.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut whole = ByteReader::of(bytes);
     whole.take(4)?;
@@ -39,7 +39,7 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
                 add(&mut out, name, &profile)?;
             }
             b"EXIF" => {
-                // Some programs put the name that JPEG files need before it.
+                // Some programs add the prefix that JPEG files need.
                 turned = turned.or(orientation::read(content.strip_prefix(b"Exif\0\0").unwrap_or(content)));
             }
             _ if KEPT.contains(&&name) => add(&mut out, name, content)?,
@@ -63,7 +63,7 @@ fn chunk<'a>(parts: &mut ByteReader<'a>) -> Option<([u8; 4], &'a [u8])> {
     let length: [u8; 4] = parts.take(4)?.try_into().ok()?;
     let length = usize::try_from(u32::from_le_bytes(length)).ok()?;
     let content = parts.take(length)?;
-    // The last of a file may lack its filling.
+    // The last chunk of a file may lack its padding.
     if length % 2 == 1 && !parts.rest.is_empty() {
         parts.byte()?;
     }
@@ -80,7 +80,7 @@ fn add(out: &mut Vec<u8>, name: [u8; 4], content: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// A picture of a moving one without the chunks that it is not drawn from.
+/// A frame of an animation without unneeded chunks.
 fn frame(content: &[u8]) -> Option<Vec<u8>> {
     let mut parts = ByteReader::of(content);
     let mut out = parts.take(FRAME_HEADER)?.to_vec();
