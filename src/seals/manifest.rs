@@ -1,8 +1,8 @@
-//! `manifest.json` as a witness: its own digest, and which files beside it are no longer as it says.
+//! Verifies `manifest.json`: its own digest, and those of the files beside it.
 //!
-//! The member `manifest_sha256` is the SHA-256 of the manifest's own bytes with these 64 digits written as zeros.
-//! So any changed byte of the manifest is noticed, unless whoever changed it computes the digest again.
-//! That is why the SHA-256 of the whole manifest is printed at sealing, to be kept where nobody can change both.
+//! The member `manifest_sha256` is the SHA-256 of the manifest's own bytes with these 64 digits written as zeros. So
+//! any changed byte of the manifest is noticed, unless whoever changed it computes the digest again. That is why the
+//! SHA-256 of the whole manifest is printed at sealing, to be kept where nobody can change both.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub const MANIFEST: &str = "manifest.json";
 pub const OWN_DIGEST: &str = "manifest_sha256";
 const DIGITS: usize = 64;
 
-/// A manifest as text, with the digest of itself in it.
+/// A manifest as text, with its own digest filled in.
 pub fn with_own_digest(mut manifest: Value) -> String {
     manifest[OWN_DIGEST] = json!("0".repeat(DIGITS));
     let mut text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
@@ -26,7 +26,7 @@ pub fn with_own_digest(mut manifest: Value) -> String {
     text
 }
 
-/// The byte at which the digits of the manifest's own digest begin.
+/// The offset of the digits of the manifest's own digest.
 fn own_digest_at(text: &[u8]) -> Option<usize> {
     let key = format!("\"{OWN_DIGEST}\": \"");
     let at = text.windows(key.len()).position(|window| window == key.as_bytes())? + key.len();
@@ -40,24 +40,24 @@ fn vouches_for_itself(bytes: &[u8]) -> bool {
     hex_digest(&zeroed).as_bytes() == &bytes[at..at + DIGITS]
 }
 
-/// What a manifest says, held against the files beside it.
+/// The result of checking a manifest against the files beside it.
 #[derive(Default)]
 pub struct ManifestCheck {
-    /// The period's label; empty where the manifest does not say.
+    /// The period's label; empty if missing.
     pub period: String,
-    /// Only a seal has it.
+    /// `None` for a report that is not sealed.
     pub sealed_on: Option<String>,
-    /// What the manifest says of free text among the files; only a report that was made with it says so.
+    /// The manifest's note about free text among the files, if the report was made with it.
     pub narrative: Option<String>,
-    /// How many files the manifest lists.
+    /// The number of files in the manifest.
     pub files: usize,
-    /// SHA-256 of the whole manifest, to be compared with what was noted when it was made.
+    /// SHA-256 of the whole manifest, to compare with the one printed at sealing.
     pub digest: String,
-    /// In order of the files' names, the manifest first.
+    /// Sorted by file name, the manifest first.
     pub differences: Vec<Difference>,
 }
 
-/// A file that is not as the manifest says.
+/// A file that differs from the manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     pub file: String,
@@ -66,17 +66,17 @@ pub struct Difference {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DifferenceKind {
-    /// The manifest itself is not as it was written.
+    /// The manifest itself was changed.
     Manifest,
-    /// The manifest is not there, so that nothing can be checked.
+    /// The manifest is missing, so that nothing can be checked.
     NoManifest,
-    /// The manifest is there and is none any more: cut short, emptied or overwritten.
+    /// The manifest is no longer valid: truncated, emptied or overwritten.
     NotAManifest,
-    /// As long as it was, with other bytes.
+    /// The same length, with other bytes.
     Changed,
-    /// The same but for its line ends.
+    /// Only the line ends differ.
     LineEnds,
-    /// Shorter than it was; rows where it is a table: those that are there, and those that were.
+    /// Shorter than it was; for a table, the number of rows now and before.
     Shorter {
         bytes: u64,
         recorded: u64,
@@ -87,11 +87,11 @@ pub enum DifferenceKind {
         recorded: u64,
     },
     Missing,
-    /// The manifest does not list it.
+    /// Not listed in the manifest.
     Extra,
 }
 
-/// Holds the files of a folder, by their names in it, against its manifest. `None` if no report was ever there.
+/// Checks the files of a folder, by name, against its manifest. `None` if the folder never held a report.
 pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<ManifestCheck> {
     let looks_like_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
     let nothing = |how| {
@@ -158,7 +158,7 @@ fn difference(bytes: &[u8], recorded: &Value) -> Option<DifferenceKind> {
     })
 }
 
-/// The same text with the line ends of Windows, and with those of everybody else.
+/// The same text with CRLF line ends, and with LF line ends.
 fn with_other_line_ends(bytes: &[u8]) -> [Vec<u8>; 2] {
     let mut bare = Vec::with_capacity(bytes.len());
     let mut windows = Vec::with_capacity(bytes.len());
@@ -179,7 +179,7 @@ fn with_other_line_ends(bytes: &[u8]) -> [Vec<u8>; 2] {
 mod tests {
     use super::*;
 
-    /// Any one changed bit of a manifest is noticed, in its own digest too.
+    /// Any changed bit of a manifest is noticed, even in its own digest.
     #[test]
     fn no_byte_of_a_manifest_changes_unseen() {
         let text = with_own_digest(json!({ "byelaw": "0.1.0", "files": {} }));

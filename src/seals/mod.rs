@@ -1,4 +1,4 @@
-//! What was reported and kept: how a manifest vouches for the files beside it, and what a sealed table says.
+//! Sealed reports: verifies a manifest and the files beside it, and reads sealed tables.
 
 mod manifest;
 mod sealed_table;

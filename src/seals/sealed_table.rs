@@ -1,16 +1,16 @@
-//! A CSV file of a report, read back: its rows by their keys, in their order.
+//! Reads a CSV file of a report: its rows by key, in order.
 
 use indexmap::IndexMap;
 
-/// The cells of a file as they were meant, without the byte-order mark.
+/// The unescaped cells of a file, without the byte-order mark.
 pub struct SealedTable {
     pub columns: Vec<String>,
-    /// By the values of the key's columns, joined by a space; rows with the same key are numbered: `… (2)`.
+    /// By the values of the key columns, joined by a space; repeated keys are numbered: `… (2)`.
     pub rows: IndexMap<String, Vec<String>>,
 }
 
 impl SealedTable {
-    /// `None` if it is not a table, or has not the columns of the key.
+    /// `None` if it is not a table, or lacks the key columns.
     pub fn parse(bytes: &[u8], key: &[&str]) -> Option<Self> {
         let mut reader = reader(bytes);
         let columns: Vec<String> = reader.headers().ok()?.iter().map(str::to_owned).collect();
@@ -28,19 +28,19 @@ impl SealedTable {
         Some(SealedTable { columns, rows })
     }
 
-    /// A cell; `None` where there is no such column.
+    /// A cell; `None` without such a column.
     pub fn cell<'t>(&'t self, row: &'t [String], column: &str) -> Option<&'t str> {
         let at = self.columns.iter().position(|name| name == column)?;
         row.get(at).map(String::as_str)
     }
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from reading it as a formula; an older file may have none.
+/// A cell without the apostrophe that protects against formulas; older files may have none.
 fn as_written(cell: &str) -> String {
     cell.strip_prefix('\'').unwrap_or(cell).to_owned()
 }
 
-/// How many rows a file has under its header, broken ones with them.
+/// The number of rows below the header, including broken ones.
 pub(super) fn rows(bytes: &[u8]) -> u64 {
     reader(bytes).byte_records().count() as u64
 }
