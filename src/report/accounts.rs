@@ -1,4 +1,4 @@
-//! `accounts.csv`: one row per account that was there at the period's end or that another file names, with what is recorded of it.
+//! `accounts.csv`: one row per account that existed at the period's end or that another file refers to.
 
 use std::collections::{HashMap, HashSet};
 
@@ -48,7 +48,7 @@ pub fn table(scope: &Scope, review: &Review) -> Table {
     scope.table(&SHAPE, accounts.map(|account| row(scope, account, &looks, &findings)).collect())
 }
 
-/// Accounts in the rows of other files, whether or not they are recorded as being there by then.
+/// Accounts that rows of other files refer to, whether or not they are recorded as existing by then.
 fn named<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
     let (key, zone) = (scope.staff_key, &scope.library.working_time.zone);
     let of_incidents = scope.incidents.iter().filter_map(|incident| incident.account.read(key).as_ref());

@@ -1,4 +1,4 @@
-//! `acknowledgements.csv`: one row per policy in force and team, of who has read its current version. No person is named.
+//! `acknowledgements.csv`: who has read the current version, one row per policy in force and team. No person is named.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -31,7 +31,7 @@ const SHAPE: Shape = Shape {
 struct Tally {
     people: usize,
     acknowledged: usize,
-    /// The day from which the longest outstanding one has had the policy to read, where it is recorded.
+    /// Since when the longest-waiting reader has had the policy, if recorded.
     oldest: Option<Date>,
 }
 
@@ -40,15 +40,15 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows.collect())
 }
 
-/// Somebody who is to read a policy.
+/// A person who must read a policy.
 pub struct PolicyReader<'a> {
     pub member: &'a StaffMember,
     pub has_read: bool,
-    /// The day from which they have had it to read, where it is recorded.
+    /// Since when they have had it, if recorded.
     pub since: Option<Date>,
 }
 
-/// The policies in force, each with all who work here at the end.
+/// The policies in force, each with everybody employed at the end.
 pub fn readers<'a>(scope: &Scope<'a>) -> Vec<(&'a Policy, Vec<PolicyReader<'a>>)> {
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
     let library = scope.library;
@@ -110,7 +110,7 @@ fn works_on(member: &StaffMember, day: Date, scope: &Scope) -> bool {
 /// The versions of a policy that each person has read.
 type VersionsRead<'a> = HashMap<&'a str, Vec<Option<&'a str>>>;
 
-/// What each person has read by the end, by the policies.
+/// The versions that each person has read by the end, by policy.
 fn versions_read<'a>(scope: &Scope<'a>) -> HashMap<&'a str, VersionsRead<'a>> {
     let partners = scope.key;
     let mut read: HashMap<&str, VersionsRead> = HashMap::new();

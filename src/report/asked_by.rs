@@ -1,9 +1,9 @@
-//! Which clause asks for the report: the chief one that carries the duty, where one does.
+//! The clause that requires the report: the main one for its duty, if there is one.
 
 use super::scope::Scope;
 use crate::duties::Duty;
 
-/// The clause by its number, with the title of its policy.
+/// The clause's number, with the title of its policy.
 pub fn asked_by(scope: &Scope) -> Option<String> {
     let (policy, number) = scope.library.duties.chief(&[Duty::ReportToPartners])?;
     let policy = scope.library.policies.get(policy)?;

@@ -25,7 +25,7 @@ pub fn table(scope: &Scope) -> Table {
     let key = scope.staff_key;
     let library = scope.library;
     let mut rows = Vec::new();
-    // An incident carried over was counted when it was reported, and is not counted again.
+    // An incident carried over was counted when it was reported.
     for incident in scope.incidents.iter().filter(|incident| scope.was_reported_in_period(incident)) {
         let day = *incident.reported_on.read(key);
         for (policy, number) in incident.clauses.read(key) {
@@ -46,7 +46,7 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// With a letter before it, since a spreadsheet drops the last zero of a bare number.
+/// With a letter before it, because a spreadsheet would drop the last zero of a bare number.
 pub fn version_cell(version: String) -> Cell {
     Cell::Text(if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version })
 }

@@ -1,4 +1,4 @@
-//! `findings.csv`: one row per finding at the period's end. Messages are made from templates and name roles alone.
+//! `findings.csv`: one row per finding at the period's end. Messages come from templates and name only roles.
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, Shape, Table};
@@ -26,7 +26,7 @@ pub fn table(scope: &Scope, review: &Review) -> Table {
     scope.table(&SHAPE, of_period(scope, review).map(|finding| row(scope, finding)).collect())
 }
 
-/// Without what was over before the period: it was in an earlier report.
+/// Without findings that ended before the period, which an earlier report lists.
 pub fn of_period<'a>(scope: &'a Scope, review: &'a Review) -> impl Iterator<Item = &'a Finding> {
     let findings = review.findings.iter().map(|one| &one.finding);
     findings.filter(|finding| !finding.is_over || finding.since.is_none_or(|day| scope.period.start <= day))

@@ -1,4 +1,4 @@
-//! `incidents.csv`: one row per incident that was open, or had a step, in the period, as it stood at its end.
+//! `incidents.csv`: one row per incident that was open or had a step in the period, as of its end.
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, ForeignKey, Shape, Table};

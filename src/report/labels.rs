@@ -1,4 +1,4 @@
-//! What ids and the registers' own words are called: natures, resolutions, accounts, clauses, policies, roles.
+//! Labels for ids and register words: natures, resolutions, accounts, clauses, policies, roles.
 
 use std::collections::BTreeMap;
 
@@ -8,25 +8,25 @@ use super::table::{Cell, Column, Table};
 use crate::base::wording::capitalised;
 use crate::model::{Account, ClauseNumber, NatureId, StaffId};
 
-/// What a nature is called.
+/// The label of a nature.
 pub fn nature(scope: &Scope, id: &NatureId) -> String {
     scope.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
 }
 
-/// An account by its platform and its handle, as two of them may be on one platform.
+/// An account's platform and handle, because a platform may have several accounts.
 pub fn account_name(account: &Account) -> String {
     format!("{} {}", *account.platform, *account.handle)
 }
 
-/// The role of somebody in the register. No name.
+/// The role of a person in the register, without the name.
 pub fn role(scope: &Scope, id: &StaffId) -> String {
     scope.library.staff.get(id).map_or_else(|| spoken(id.as_str()), |member| member.role.to_string())
 }
 
-/// How a column's values are put in words.
+/// Gives the label of a column's value.
 pub type InWords = fn(&Scope, &str) -> Option<String>;
 
-/// The columns that hold ids or words of the registers and have no column of words beside them already.
+/// The columns of ids or register words without a label column of their own.
 const COLUMNS: [(&str, InWords); 16] = [
     ("primary_nature", nature_label),
     ("natures", nature_label),
@@ -46,7 +46,7 @@ const COLUMNS: [(&str, InWords); 16] = [
     ("status", own_word),
 ];
 
-/// Whether a column has labels; those that have a column of words beside them have not.
+/// The labels for a column; `None` if it has a label column or needs none.
 pub fn of_column(table: &Table, column: &Column) -> Option<InWords> {
     let has_words = |name: &str| table.shape.columns.iter().any(|one| one.name == name);
     match column.name {
@@ -57,7 +57,7 @@ pub fn of_column(table: &Table, column: &Column) -> Option<InWords> {
     }
 }
 
-/// The labels of a cell, joined like a list; `None` of what has none.
+/// The labels of a cell, joined like a list; `None` without any.
 pub fn of_cell(scope: &Scope, in_words: InWords, cell: &Cell) -> Option<String> {
     match cell {
         Cell::Text(id) => in_words(scope, id),
@@ -69,7 +69,7 @@ pub fn of_cell(scope: &Scope, in_words: InWords, cell: &Cell) -> Option<String> 
     }
 }
 
-/// Each id of a column that the table has, with its label.
+/// Each id in a column of the table, with its label.
 pub fn used(scope: &Scope, table: &Table, at: usize, in_words: InWords) -> BTreeMap<String, String> {
     let mut labels = BTreeMap::new();
     let mut note = |id: &String| {
@@ -105,7 +105,7 @@ fn policy(scope: &Scope, id: &str) -> Option<String> {
     scope.library.policies.get(id).map(|policy| policy.control.title.to_string())
 }
 
-/// A clause's title as the policy has it now.
+/// A clause's current title.
 fn clause(scope: &Scope, id: &str) -> Option<String> {
     let (policy, number) = id.split_once('/')?;
     let clause = scope.library.policies.get(policy)?.clause(&ClauseNumber::parse(number)?)?;

@@ -1,4 +1,4 @@
-//! `manifest.json`: what the files of a report are and what they were made from, each with its digest.
+//! `manifest.json`: the files of a report and the inputs it was made from, each with its digest.
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ pub struct ManifestEntry {
     file: String,
     bytes: usize,
     sha256: String,
-    /// Of a table: its rows, and the cells that were neutralised.
+    /// For a table: the number of rows and of neutralised cells.
     table: Option<(usize, usize)>,
 }
 
@@ -33,7 +33,7 @@ impl ManifestEntry {
     }
 }
 
-/// The manifest as JSON. The program's version is in it; the time of the run is not, so that the same input gives the same bytes.
+/// The manifest as JSON. It contains the program's version but no build time, so that equal inputs give equal bytes.
 pub fn text(scope: &Scope, entries: Vec<ManifestEntry>, facts: &ReportFacts) -> String {
     let files: Map<String, Value> = entries
         .into_iter()
@@ -70,7 +70,7 @@ pub fn text(scope: &Scope, entries: Vec<ManifestEntry>, facts: &ReportFacts) -> 
     with_own_digest(manifest)
 }
 
-/// The same manifest with one more file of the report in it.
+/// The manifest with one more file of the report.
 pub fn with_file(manifest: &[u8], file: &str, bytes: &[u8]) -> String {
     let mut manifest: Value = serde_json::from_slice(manifest).unwrap_or_default();
     let entry = ManifestEntry::of_file(file, bytes);

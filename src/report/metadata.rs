@@ -1,4 +1,4 @@
-//! `csv-metadata.json`: W3C CSV on the Web, so that another program knows what each column of each file is.
+//! `csv-metadata.json`: W3C CSV on the Web, which describes each column of each file to other programs.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ pub fn text(scope: &Scope, tables: &[Table]) -> String {
     let value = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "dc:title": format!("Report to the partners {} of {}", scope.label(), scope.library.site.name),
-        // A row that begins with # is a row: the standard would take it for a comment.
+        // No comments: the standard would otherwise take a row that starts with # for one.
         "dialect": { "encoding": "utf-8", "lineTerminators": "\r\n", "commentPrefix": null },
         "tables": tables.iter().map(|table| described(scope, table)).collect::<Vec<_>>(),
     });
@@ -47,7 +47,7 @@ fn described(scope: &Scope, table: &Table) -> Value {
     json!({ "url": shape.file, "dc:description": format!("A row is {}.", shape.row), "tableSchema": schema })
 }
 
-/// What the ids of a column are called, as SKOS has it: each that the file uses, once.
+/// Adds the labels of a column's ids in SKOS form, each id that occurs once.
 fn labelled(scope: &Scope, table: &Table, at: usize, mut described: Value) -> Value {
     let Some(in_words) = table.shape.columns.get(at).and_then(|column| labels::of_column(table, column)) else {
         return described;
@@ -62,7 +62,7 @@ fn labelled(scope: &Scope, table: &Table, at: usize, mut described: Value) -> Va
     described
 }
 
-/// A foreign key of the standard is one value and never empty. Other references are Dublin Core's.
+/// A foreign key of the standard is a single value and never empty. Other references use Dublin Core.
 fn is_foreign_key(column: &Column) -> bool {
     column.is_required && column.datatype != Datatype::List
 }
@@ -89,7 +89,7 @@ fn column(shape: &Shape, column: &Column) -> Value {
         described["required"] = json!(true);
     }
     if let Some(reference) = references(shape, column).find(|_| !is_foreign_key(column)) {
-        // As RFC 7111 points at a column of a file, with its name for its number.
+        // Refers to a column of a file as in RFC 7111, but by name instead of number.
         described["dc:references"] = json!(format!("{}#col={}", reference.file, reference.key));
     }
     described

@@ -1,4 +1,4 @@
-//! The partners' report: the CSV files, the page for the partners, the manifest and, if wanted, the workbook of one period.
+//! The partners' report on one period: CSV files, the page for the partners, the manifest and an optional workbook.
 
 mod accounts;
 mod acknowledgements;
@@ -36,9 +36,9 @@ use crate::model::Ledger;
 use crate::seals::MANIFEST;
 use crate::sites::shared::OutputTree;
 
-/// The files of a period, for the partners alone.
+/// The files of a period, for partners only.
 pub struct Report {
-    /// The folder's name: the period's label, with `-to-date` while it runs.
+    /// The folder's name: the period's label, with `-to-date` while it is running.
     pub label: String,
     pub tree: OutputTree<Partners>,
     /// Incidents reported in the period.
@@ -50,8 +50,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// The page for the partners and its stylesheet, by their names, to be printed: without links to the files beside it, since a
-    /// PDF would hold where those lay when it was printed.
+    /// The page for the partners and its stylesheet, by name, for printing. Without links to other files, because a PDF
+    /// would keep their local paths.
     pub fn to_print(&self) -> [(&'static str, Vec<u8>); 2] {
         let page = self.tree.get(PAGE).map(String::from_utf8_lossy).unwrap_or_default();
         let beside = self.tree.files().keys().map(|file| format!("<a href=\"{file}\">"));
@@ -60,7 +60,7 @@ impl Report {
         [(PAGE, page.into_bytes()), (STYLESHEET, stylesheet.to_vec())]
     }
 
-    /// Adds the page as it was printed, beside the others and in the manifest.
+    /// Adds the printed page to the files and the manifest.
     pub fn add_print(&mut self, pdf: Vec<u8>) {
         let file = format!("{}.pdf", self.label);
         let manifest = manifest::with_file(self.tree.get(MANIFEST).unwrap_or_default(), &file, &pdf);
@@ -69,20 +69,20 @@ impl Report {
     }
 }
 
-/// What a report has beyond the files that every report has.
+/// Optional contents of a report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extras {
     pub workbook: bool,
-    /// Free text as it was written in the registers.
+    /// Free text from the registers.
     pub narrative: bool,
-    /// The names of those who have not yet read the policy, on the page alone.
+    /// The names of those who have not yet read the policy, on the page only.
     pub names: bool,
 }
 
-/// Why a report with a workbook could not be made.
+/// Why a report with a workbook could not be built.
 #[derive(Debug)]
 pub enum NotMade {
-    /// Templates have problems.
+    /// Problems in templates.
     Problems(Vec<Problem>),
     Workbook(WorkbookError),
 }
@@ -99,7 +99,7 @@ impl From<WorkbookError> for NotMade {
     }
 }
 
-/// Makes the report of a period. The problems are those of templates.
+/// Builds the report of a period. The problems are those of templates.
 pub fn build(facts: &ReportFacts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
@@ -107,7 +107,7 @@ pub fn build(facts: &ReportFacts) -> Result<Report, Vec<Problem>> {
     Ok(report(facts, &scope, &ledger, tables, pages, None))
 }
 
-/// Makes the report of a period with a workbook of its tables.
+/// Builds the report of a period with a workbook of its tables.
 pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, NotMade> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
@@ -116,12 +116,12 @@ pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, NotMade> {
     Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
 }
 
-/// The page for the partners and its stylesheet, by their names.
+/// The page for the partners and its stylesheet, by name.
 type Pages = Vec<(&'static str, String)>;
 
 fn contents(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
     let mut tables = tables(facts, scope, ledger);
-    // Before the narrative is in the tables, so that no page can show it.
+    // The pages are made before the narrative is added, so that they cannot show it.
     let pages = pack::files(scope, ledger, &tables, facts)?;
     if facts.with_narrative {
         narrative::add(&mut tables, scope);
@@ -156,7 +156,7 @@ fn report(
     let mut tree = OutputTree::default();
     let mut entries = Vec::new();
     let metadata = metadata::text(scope, &tables);
-    // Each table is given back as soon as it is written: some are long.
+    // Each table is freed as soon as it is written, because some are long.
     let written = tables.into_par_iter().map(|table| {
         let written = table.to_csv(scope.library.site.reporting.byte_order_mark);
         (manifest::ManifestEntry::of(&table, &written), table.shape.file, written.bytes)

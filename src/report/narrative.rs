@@ -1,10 +1,10 @@
-//! The narrative, what somebody wrote of each incident: it leaves the registers only when it is asked for, and for `incidents.csv` alone.
+//! The narrative of incidents: exported only on request, and only to `incidents.csv`.
 
 use super::incidents;
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
 
-/// What whoever opens the report is to know, on every part of it that says what the report is.
+/// The warning on every description of a report that contains the narrative.
 pub const WARNING: &str = "The column narrative of incidents.csv holds free text, as it was written in the registers. \
     It may tell who people are: it is for the partners alone, and is never sealed.";
 
@@ -24,12 +24,12 @@ static COLUMNS: [Column; BEFORE.len() + 1] = {
 
 static SHAPE: Shape = Shape { columns: &COLUMNS, ..incidents::SHAPE };
 
-/// Gives the incidents their narratives, in a column behind all others.
+/// Adds the narrative as the last column of the incidents.
 pub fn add(tables: &mut [Table], scope: &Scope) {
     let Some(table) = tables.iter_mut().find(|table| table.shape.file == incidents::SHAPE.file) else { return };
     table.shape = &SHAPE;
     for (row, incident) in table.rows.iter_mut().zip(&scope.incidents) {
-        // Details that were erased stay erased, even where a line of them was left in the register.
+        // Erased details stay erased, even if a line of them was left in the register.
         let is_erased = incident.erased.read(scope.key).is_some();
         let words = incident.summary.read(scope.key).as_deref().filter(|_| !is_erased);
         row.push(Cell::optional(words, Cell::text));

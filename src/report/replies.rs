@@ -1,4 +1,4 @@
-//! `replies.csv`: one row per account, of comments and messages received in the period.
+//! `replies.csv`: comments and messages received in the period, one row per account.
 
 use std::collections::HashMap;
 
@@ -46,7 +46,7 @@ pub fn table(scope: &Scope) -> Table {
         .iter()
         .filter_map(|(id, account)| {
             let tally = tally(&received.remove(id.as_str()).unwrap_or_default());
-            // An account that was added later changes no earlier period.
+            // An account added later does not change earlier periods.
             let was_there = account.status.read(scope.staff_key).iter().any(|stage| stage.from < scope.end);
             if !was_there && tally.received == 0 {
                 return None;
@@ -68,17 +68,17 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// A comment or message received in the period, as it stood at the period's end.
+/// A comment or message received in the period, as of the period's end.
 pub struct Received {
     pub at: Timestamp,
     pub answered: Option<Timestamp>,
-    /// Business time to the answer; `None` where the bank holidays are not known.
+    /// Business time until the reply; `None` where the bank holidays are not known.
     pub minutes: Option<i64>,
     pub is_within_target: bool,
     pub is_out_of_hours: bool,
 }
 
-/// What came in on each account, in order of time, in one walk through the register.
+/// The messages received on each account, in order of time, in one pass over the register.
 pub fn received<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Received>> {
     let library = scope.library;
     let (time, key) = (&library.working_time, scope.staff_key);
@@ -88,14 +88,14 @@ pub fn received<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Received>> {
         if !scope.period.contains(local_date(at, &time.zone)) {
             continue;
         }
-        // What was answered after the period's end was not yet answered at its end.
+        // A reply after the period's end does not count.
         let answered = reply.answered.read(key).filter(|moment| local_date(*moment, &time.zone) < scope.end);
         let due = library.site.targets.reply.due(at, time);
         received.entry(reply.account.read(key).as_str()).or_default().push(Received {
             at,
             answered,
             minutes: answered.and_then(|answered| time.business_minutes(at, answered).ok()),
-            // A due date past the bank-holiday list is past every answer that can be recorded.
+            // A due date beyond the bank-holiday list is later than any reply that can be recorded.
             is_within_target: answered.is_some_and(|answered| due.is_err() || due.is_ok_and(|due| answered <= due)),
             is_out_of_hours: answered.is_some_and(|answered| time.is_open(answered).is_ok_and(|open| !open)),
         });

@@ -1,4 +1,4 @@
-//! `resolutions.csv`: one row per way in which an incident can end, with how long it took.
+//! `resolutions.csv`: one row per kind of resolution, with how long it took.
 
 use std::collections::HashMap;
 
@@ -46,10 +46,10 @@ pub fn table(scope: &Scope) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// An incident, the day on which it ended, and the days since it was reported.
+/// An incident, the day it was resolved, and the days since it was reported.
 pub type Resolved<'a> = (&'a Incident, Date, i64);
 
-/// What ended in the period, by the way in which it ended.
+/// The incidents resolved in the period, by kind of resolution.
 pub fn resolved<'a>(scope: &Scope<'a>) -> HashMap<&'a str, Vec<Resolved<'a>>> {
     let key = scope.staff_key;
     let mut resolved: HashMap<&str, Vec<Resolved>> = HashMap::new();

@@ -1,13 +1,13 @@
 //! `restatements.csv`: one row per cell of a sealed period that today's registers would change.
 //!
-//! The files of the period are made again from the registers as they stand and compared with the sealed copies. Where a
-//! whole row is there no more, or is new (a late entry), `column` is empty, and `was` and `is` say `present` or
-//! `absent`. An incident whose details were lawfully erased since has such a row too, and `is` says `erased` and when.
+//! The files of the period are made again from today's registers and compared with the sealed copies. If a whole row is
+//! gone or new (a late entry), `column` is empty, and `was` and `is` say `present` or `absent`. An incident whose
+//! details were lawfully erased since then has such a row too, and `is` says `erased` and when.
 //!
-//! Left out is what the registers do not decide: names in words, and the policy's own text and version, which change with
-//! each new version of the policy. Hours and targets are compared, since another opening time would make answers look
-//! quicker. A row that only says that there was nothing (of a nature, a resolution, an account) may come and go.
-//! `accounts.csv`, `acknowledgements.csv` and `findings.csv` tell how things stood on a day, and are not made again.
+//! Labels are left out, and so are the policy's text and version, which change with each new version. Hours and targets
+//! are compared, because other opening times would make replies look quicker. A row that only says that there was
+//! nothing (of a nature, a resolution, an account) may come and go. `accounts.csv`, `acknowledgements.csv` and
+//! `findings.csv` describe the state on a day, and are not made again.
 
 use super::scope::Scope;
 use super::table::{Cell, Column, Datatype, Shape, Table};
@@ -32,10 +32,10 @@ const SHAPE: Shape = Shape {
     references: &[],
 };
 
-/// Columns that the registers do not decide, of whatever file.
+/// Columns that do not come from the registers, in any file.
 const LEFT_OUT: [&str; 5] = ["nature_label", "policy_version", "clause_title", "clause_sha256", "label"];
 
-/// Files in which a row without any count says that there was nothing.
+/// Files in which a row of zeros only says that there was nothing.
 const TALLIES: [&str; 3] = ["summary.csv", "resolutions.csv", "replies.csv"];
 
 const PRESENT: &str = "present";
@@ -48,7 +48,7 @@ pub fn table(scope: &Scope, sources: &Sources) -> Table {
         .iter()
         .filter(|seal| seal.sealed_on <= library.as_of.date)
         .filter_map(|seal| Some((Period::parse(&seal.period, library.site.reporting.year_starts).ok()?, seal)))
-        // A seal of before the period was over is not a report of it.
+        // A seal from before the period's end is no report on it.
         .filter(|(period, seal)| period.end <= scope.period.end && seal.sealed_on >= period.last_day())
         .collect();
     sealed.sort_by(|(a, seal_a), (b, seal_b)| (a.start, a.end, &seal_a.file).cmp(&(b.start, b.end, &seal_b.file)));
@@ -56,7 +56,7 @@ pub fn table(scope: &Scope, sources: &Sources) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// One changed cell or row: its row's key, its column, what it was and what it is.
+/// A changed cell or row: row key, column, old and new value.
 type Change = (String, String, String, String);
 
 fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> Vec<Vec<Cell>> {
@@ -101,12 +101,12 @@ fn erasures(then: &Scope, seal: &Seal) -> Vec<Change> {
     then.incidents.iter().filter_map(erased).collect()
 }
 
-/// What names a row. Two steps of a kind may be taken at once, so that no key of theirs is one for other programs.
+/// The columns that identify a row. Steps have no published key, because two of a kind may be taken at once.
 fn key_of(shape: &Shape) -> &'static [&'static str] {
     if shape.file == "steps.csv" { &["incident_id", "at", "step"] } else { shape.key }
 }
 
-/// In order of the sealed rows, then of the new ones.
+/// In the order of the sealed rows, then of the new ones.
 fn compared(kept: &SealedTable, today: &Table) -> Vec<Change> {
     let Some(is) = SealedTable::parse(&today.to_csv(false).bytes, key_of(today.shape)) else { return Vec::new() };
     let whole = |row: &str, was: &str, is: &str| (row.to_owned(), String::new(), was.to_owned(), is.to_owned());
@@ -124,7 +124,7 @@ fn compared(kept: &SealedTable, today: &Table) -> Vec<Change> {
             if LEFT_OUT.contains(&column.as_str()) {
                 continue;
             }
-            // A column that only another version of byelaw has says nothing of the registers.
+            // A column that only one version of byelaw writes says nothing about the registers.
             if let Some(now) = is.cell(now, column).filter(|now| now != was) {
                 changes.push((row.clone(), column.clone(), was.clone(), now.to_owned()));
             }

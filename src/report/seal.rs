@@ -1,4 +1,4 @@
-//! What is kept of a report when its period is sealed: its tables, and a manifest that says so.
+//! The sealed copy of a report: its tables, and a manifest.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::base::audience::Partners;
 use crate::seals::{MANIFEST, with_own_digest};
 use crate::sites::shared::OutputTree;
 
-/// Only these: no page, no workbook and no narrative is ever sealed.
+/// Only these: pages, workbooks and the narrative are never sealed.
 const KEPT: [&str; 11] = [
     "summary.csv",
     "incidents.csv",
@@ -23,9 +23,10 @@ const KEPT: [&str; 11] = [
 ];
 
 impl Report {
-    /// The sealed copy: the report's tables byte for byte, and its manifest with `sealed_on` (the as-of day) and the kept files alone.
+    /// The sealed copy: the report's tables byte for byte, and a manifest of these files with `sealed_on` (the as-of
+    /// day).
     ///
-    /// `None` of a report with the narrative: what is sealed can never be erased.
+    /// `None` for a report with the narrative, because a sealed file can never be erased.
     pub fn to_seal(&self) -> Option<OutputTree<Partners>> {
         if self.with_narrative {
             return None;

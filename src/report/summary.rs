@@ -1,4 +1,4 @@
-//! `summary.csv`: one row per nature, zeros included, so that a nil return is explicit.
+//! `summary.csv`: one row per nature, zeros included, so that "none" is explicit.
 
 use super::scope::{Scope, clause_cell};
 use super::table::{Cell, Column, Datatype, Shape, Table};
@@ -56,7 +56,7 @@ pub fn table(scope: &Scope, ledger: &Ledger) -> Table {
     scope.table(&SHAPE, rows)
 }
 
-/// The ledger of an earlier period, unless it ended before anything was recorded.
+/// The ledger of an earlier period, unless it ended before records began.
 pub fn earlier(scope: &Scope, period: &Period) -> Option<Ledger> {
     let library = scope.library;
     let incidents = scope.register();

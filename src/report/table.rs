@@ -1,4 +1,4 @@
-//! A table of typed cells, and how it is written as CSV for spreadsheets and programs alike (RFC 4180).
+//! A table of typed cells, written as CSV for spreadsheets and programs alike (RFC 4180).
 
 use std::fmt::{self, Write};
 
@@ -9,19 +9,19 @@ use jiff::{Timestamp, fmt::temporal::DateTimePrinter};
 use crate::base::fold::same_signs;
 use crate::model::is_taken_for_a_value;
 
-/// One value. Numbers stay numbers; text is never taken for a formula.
+/// A value. Numbers stay numbers; text is never interpreted as a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Not known, or before the first recorded period.
     Empty,
     Text(String),
-    /// A figure, a day or a time of another file, as it is written there.
+    /// A figure, day or time from another file, unchanged.
     Written(String),
     Count(u64),
-    /// Hours or days with a fraction, written with two digits behind the point.
+    /// Hours or days with a fraction, written with two decimals.
     Decimal(f64),
     Date(Date),
-    /// RFC 3339 with the offset of the practice's zone.
+    /// RFC 3339 with the offset of the practice's time zone.
     Time(Timestamp),
     Flag(bool),
     /// Joined by `; `.
@@ -47,13 +47,13 @@ impl Cell {
     }
 }
 
-/// What a file holds: its columns, what names a row, and which other files its rows belong to.
+/// The schema of a file: its columns, its key, and the files its rows refer to.
 pub struct Shape {
     pub file: &'static str,
-    /// What a row is, in words that follow "a row is".
+    /// What a row is, as words to follow "a row is".
     pub row: &'static str,
     pub columns: &'static [Column],
-    /// The columns that name a row; empty where nothing does.
+    /// The columns that identify a row; may be empty.
     pub key: &'static [&'static str],
     pub references: &'static [ForeignKey],
 }
@@ -61,14 +61,14 @@ pub struct Shape {
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     pub name: &'static str,
-    /// Its name in words.
+    /// A readable title.
     pub title: &'static str,
     pub datatype: Datatype,
     /// Whether every row has a value.
     pub is_required: bool,
 }
 
-/// What the cells of a column are. Any of them may be empty, unless the column is required.
+/// The type of a column's cells. Any of them may be empty, unless the column is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Datatype {
     Text,
@@ -81,7 +81,7 @@ pub enum Datatype {
     List,
 }
 
-/// Each value of this column, an empty cell being none, is a key of another file.
+/// Each non-empty value of this column is a key of another file.
 pub struct ForeignKey {
     pub column: &'static str,
     pub file: &'static str,
@@ -105,19 +105,19 @@ pub struct Table {
     pub zone: TimeZone,
 }
 
-/// A table as bytes.
+/// A table encoded as bytes.
 pub struct Written {
     pub bytes: Vec<u8>,
-    /// Text cells that a spreadsheet would have run, or taken for a number or a day, given a leading apostrophe.
+    /// How many text cells got an apostrophe because a spreadsheet would have taken them for a formula, number or day.
     pub neutralised: usize,
 }
 
-/// Stands before text that a spreadsheet would not show as it is written. Whoever reads the files takes it away.
+/// Put before text that a spreadsheet would change; readers of the files remove it.
 pub const GUARD: char = '\'';
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Bytes of most cells with what parts them, so that a long file is written where it stays.
+/// The usual size of a cell and its separator in bytes, to reserve memory for long files.
 const USUAL_CELL: usize = 16;
 
 impl Table {
@@ -129,7 +129,7 @@ impl Table {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
         let mut neutralised = 0;
         let mut written = String::new();
-        // Writing to memory cannot fail, and every row has the columns' length.
+        // Writing to memory cannot fail, and every row has as many cells as there are columns.
         let _ = writer.write_record(self.shape.columns.iter().map(|column| column.name));
         for row in &self.rows {
             debug_assert_eq!(row.len(), self.shape.columns.len(), "{}", self.shape.file);
@@ -143,7 +143,7 @@ impl Table {
         Written { bytes: writer.into_inner().unwrap_or_default(), neutralised }
     }
 
-    /// Whether it was neutralised.
+    /// Writes a cell; returns whether it was neutralised.
     fn write(&self, cell: &Cell, to: &mut String) -> bool {
         // Writing to memory cannot fail.
         let _ = match cell {
@@ -171,7 +171,7 @@ impl Table {
     }
 }
 
-/// Text, or several joined; what a spreadsheet would not show as it is written gets a leading apostrophe.
+/// Writes text, or several texts joined, with an apostrophe before anything that a spreadsheet would change.
 fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool {
     for (index, text) in texts.enumerate() {
         if index > 0 {
@@ -186,8 +186,8 @@ fn neutral<'t>(to: &mut String, texts: impl Iterator<Item = &'t String>) -> bool
     is_guarded
 }
 
-/// Whether a spreadsheet may take it for a formula: full-width signs count as plain ones, and what is not seen before them does
-/// not count.
+/// Whether a spreadsheet may take it for a formula; full-width characters count as plain ones, and leading invisible
+/// ones are skipped.
 fn begins_formula(text: &str) -> bool {
     if text.starts_with(['\t', '\r', '\n']) {
         return true;

@@ -1,4 +1,4 @@
-//! The clauses that incidents of the period breached, each with the words that were in force and its incidents.
+//! The clauses that incidents of the period breached, each with its wording at the time and its incidents.
 
 use std::collections::BTreeMap;
 
@@ -12,41 +12,41 @@ use crate::report::scope::{Scope, clause_cell};
 
 #[derive(Serialize)]
 pub struct BreachClauseView {
-    /// Its policy and number, with a slash between them.
+    /// Its policy and number, separated by a slash.
     pub id: String,
     pub policy: String,
-    /// Whether it is one of the practice's main policy.
+    /// Whether it belongs to the main policy.
     pub is_main: bool,
     pub number: String,
-    /// How many incidents breached it, in whatever version.
+    /// How many incidents breached it, in any version.
     pub count: usize,
-    /// As the policy has it now, or as the newest version had it.
+    /// Its current title, or that of the last version that had it.
     pub title: Option<String>,
-    /// Whether the policy has it no more.
+    /// Whether the policy no longer has it.
     pub is_gone: bool,
-    /// One for each version that was in force when an incident was reported, the earliest first.
+    /// One for each version in force when an incident was reported, earliest first.
     pub versions: Vec<CitedVersionView>,
-    /// Whether its versions are set apart: there are several, or another one than now.
+    /// Whether versions are shown separately: there are several, or one that is not current.
     pub has_history: bool,
 }
 
 #[derive(Serialize)]
 pub struct CitedVersionView {
-    /// `None` where no version is recorded as in force on the day, and where it has no number.
+    /// `None` where no version is known to have been in force, or it has no number.
     pub version: Option<String>,
-    /// Whether it is known which version was in force.
+    /// Whether the version in force is known.
     pub is_known: bool,
     /// `from 1 April 2026 to 31 July 2026`.
     pub days: Option<String>,
-    /// The clause's title, where the version called it otherwise.
+    /// The clause's title, if it was different in that version.
     pub title: Option<String>,
-    /// `None` where this version had no such clause.
+    /// `None` if this version had no such clause.
     pub html: Option<String>,
-    /// The version above it that has the same words.
+    /// The version shown before it with the same text.
     pub same_as: Option<String>,
     /// How many incidents breached it.
     pub count: usize,
-    /// Each of them; none where there are too many for the page.
+    /// Empty if there are too many for the page.
     pub incidents: Vec<BreachRow>,
     #[serde(skip)]
     sha256: Option<[u8; 32]>,
@@ -62,7 +62,7 @@ pub struct BreachRow {
 pub fn view(scope: &Scope) -> Vec<BreachClauseView> {
     let key = scope.staff_key;
     let mut cited: BTreeMap<(&PolicyId, &ClauseNumber), Vec<&Incident>> = BTreeMap::new();
-    // As in breaches.csv: an incident carried over was counted when it was reported.
+    // Like breaches.csv: an incident carried over was counted when it was reported.
     for incident in scope.incidents.iter().filter(|incident| scope.was_reported_in_period(incident)) {
         for (policy, number) in incident.clauses.read(key) {
             cited.entry((policy, number)).or_default().push(incident);
@@ -70,12 +70,12 @@ pub fn view(scope: &Scope) -> Vec<BreachClauseView> {
     }
     let mut clauses: Vec<BreachClauseView> =
         cited.into_iter().map(|((policy, number), incidents)| clause(scope, policy, number, &incidents)).collect();
-    // The sort is stable, so that equals stay in the policy's order.
+    // A stable sort keeps the policy's order among equal counts.
     clauses.sort_by_key(|clause| std::cmp::Reverse(clause.count));
     clauses
 }
 
-/// Leaves the incidents to `breaches.csv`.
+/// Leaves the incident rows to `breaches.csv`.
 pub fn leave_rows_out(clauses: &mut [BreachClauseView]) {
     clauses.iter_mut().flat_map(|clause| &mut clause.versions).for_each(|version| version.incidents.clear());
 }
@@ -100,7 +100,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
             versions.len() - 1
         });
         versions[at].1.count += 1;
-        // Where the version is not known, whoever tells of what was not recorded needs each of them.
+        // For an unknown version every incident is needed, to explain what was not recorded.
         if on_page || !versions[at].1.is_known {
             versions[at].1.incidents.push(BreachRow {
                 incident: incident.id.read(key).to_string(),
@@ -122,7 +122,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
     }
 }
 
-/// A clause in the words of a version. Where none is known to have been in force, in those of the policy as it stands.
+/// A clause's wording in a version, or its current wording if the version in force is not known.
 fn version(
     scope: &Scope,
     policy: Option<&Policy>,

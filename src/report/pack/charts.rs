@@ -1,4 +1,4 @@
-//! What was reported: a run chart over the quarters there are, and the natures of this period, each with its table.
+//! The incident charts: a run chart of the quarters, and the natures in this period, each with its table.
 
 use std::collections::HashSet;
 
@@ -11,14 +11,14 @@ use crate::sites::shared::{ChartBar, ChartText, bar_chart, quarters_chart};
 
 #[derive(Serialize)]
 pub struct Reported {
-    /// Empty where no quarter has more than one report, or there are too few to draw a line.
+    /// Empty where no quarter has more than one report, or there are too few for a line.
     pub run_chart: String,
     pub median: Option<String>,
-    /// What the quarters tell of a rise or a fall.
+    /// A sentence on whether the quarters show a rise or fall.
     pub signal: String,
-    /// The earliest first; none where no incident is recorded.
+    /// Earliest first; empty where no incident is recorded.
     pub quarters: Vec<QuarterBarView>,
-    /// Whether the incidents of the quarters are too many for the page.
+    /// Whether the quarters have too many incidents for the page.
     pub is_too_long: bool,
     /// Empty where nothing was reported.
     pub nature_chart: String,
@@ -29,7 +29,7 @@ pub struct QuarterBarView {
     pub label: String,
     pub is_to_date: bool,
     pub reported: u32,
-    /// The incidents reported in it; none where there are too many for the page.
+    /// The incidents reported in it; empty if there are too many for the page.
     pub incidents: Vec<QuarterIncident>,
 }
 
@@ -57,12 +57,12 @@ pub fn view(scope: &Scope, ledger: &Ledger, quarters: &[QuarterFigures]) -> Repo
     }
 }
 
-/// A line through two points, or through noughts and ones, says no more than the numbers.
+/// Two points, or only zeros and ones, are clearer as numbers.
 fn is_worth_drawing(quarters: &[QuarterFigures]) -> bool {
     quarters.len() > 2 && quarters.iter().any(|quarter| quarter.ledger.total().reported > 1)
 }
 
-/// A change is called a rise or a fall only where a run chart shows one.
+/// A change is only called a rise or fall if the run chart rules show one.
 fn signal(quarters: &[QuarterFigures], median: Option<f64>) -> String {
     let reported: Vec<u32> =
         quarters.iter().filter(|quarter| quarter.is_complete).map(|quarter| quarter.ledger.total().reported).collect();
@@ -92,7 +92,7 @@ fn signal(quarters: &[QuarterFigures], median: Option<f64>) -> String {
 fn by_nature(scope: &Scope, ledger: &Ledger) -> String {
     let mut rows: Vec<_> = ledger.rows.iter().filter(|(_, row)| row.reported > 0).collect();
     rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.reported));
-    // Bars of one incident each say no more than the list.
+    // If each nature has one incident, bars add nothing to the list.
     if rows.first().is_none_or(|(_, row)| row.reported < 2) {
         return String::new();
     }

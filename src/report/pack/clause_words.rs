@@ -1,4 +1,4 @@
-//! A clause's words, of now or of a kept version, as a page that stands alone shows them: names for links, and words for pictures.
+//! A clause's text, current or kept, for a standalone page: links become names, and pictures their descriptions.
 
 use pulldown_cmark_escape::escape_html_body_text;
 
@@ -6,7 +6,7 @@ use crate::model::{ClauseNumber, InForce, Library, Mark, Piece, Policy, PolicyVe
 use crate::report::scope::Scope;
 use crate::sites::shared::{LinkMap, ResolvedLink, prose_to_html};
 
-/// `None` where the version has no such clause.
+/// `None` if the version has no such clause.
 pub fn words_of(scope: &Scope, policy: &Policy, version: InForce, number: &ClauseNumber) -> Option<String> {
     let key = scope.staff_key;
     match version {
@@ -18,7 +18,7 @@ pub fn words_of(scope: &Scope, policy: &Policy, version: InForce, number: &Claus
     }
 }
 
-/// A kept version has its own names for its clauses.
+/// A kept version has its own titles for its clauses.
 fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -> String {
     let mut names = LinkMap::default();
     for target in prose.targets() {
@@ -32,7 +32,7 @@ fn html(prose: &Prose, scope: &Scope, then: Option<(&Policy, &PolicyVersion)>) -
         match piece {
             Piece::Html(html) => words.html.push_str(html),
             Piece::Named(target) => words.push(Mark::Named(target.clone().into())),
-            // Nothing has an address here, so that a link is its words.
+            // The page has no link targets, so a link becomes its text.
             Piece::LinkStart(_) | Piece::LinkEnd => {}
             Piece::Picture(picture) => {
                 words.html.push_str("[Picture: ");
@@ -54,7 +54,7 @@ fn name_then(target: &Target, policy: &Policy, kept: &PolicyVersion, scope: &Sco
     Some(format!("{number} {}", clause.text.read(scope.staff_key).name()))
 }
 
-/// What a link is called here. People are their roles; nothing has an address.
+/// The name of a link's target. People are shown by role.
 fn name_now(target: &Target, scope: &Scope) -> Option<String> {
     let Library { policies, pages, references, staff, accounts, attachments, .. } = scope.library;
     let key = scope.staff_key;

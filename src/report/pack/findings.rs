@@ -1,4 +1,4 @@
-//! Where the practice fell short at the period's end: what is open first, then what is past and what was accepted.
+//! The findings at the period's end: open ones first, then past and accepted ones.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Group {
     pub id: &'static str,
     pub heading: &'static str,
     pub count: usize,
-    /// The first of them, as many as the page may hold.
+    /// As many as fit on the page.
     pub items: Vec<FindingLine>,
 }
 
@@ -27,13 +27,13 @@ pub struct FindingLine {
     pub message: String,
     pub rule: &'static str,
     pub clause: Option<String>,
-    /// Who puts it right, as the practice calls them.
+    /// The role that must fix it, by the practice's own name.
     pub doer: String,
     pub since: Option<String>,
     pub accepted_until: Option<String>,
 }
 
-/// The groups in which findings are shown, each finding in the first that takes it.
+/// The groups of findings; each finding is shown in the first group that accepts it.
 type Takes = fn(&Finding) -> bool;
 const GROUPS: [(&str, &str, Takes); 4] = [
     ("accepted", "Accepted for the time being", |finding| finding.is_accepted),

@@ -1,4 +1,4 @@
-//! The statement of what was not recorded: what makes the period incomplete, and what else a reader should know.
+//! The statement of gaps: what makes the period's records incomplete, and what else a reader should know.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +11,17 @@ use crate::report::scope::{MOST_ROWS, Scope};
 
 #[derive(Serialize)]
 pub struct Gaps {
-    /// Missing data and unreadable evidence: any of it makes the period incomplete.
+    /// Missing data and unreadable evidence; any of it makes the period incomplete.
     pub missing: Vec<Gap>,
-    /// What is no gap by itself.
+    /// Remarks that are no gap in themselves.
     pub notes: Vec<Gap>,
 }
 
-/// One sentence, and the incidents it is about.
+/// A sentence, and the incidents it applies to.
 #[derive(Serialize)]
 pub struct Gap {
     pub text: String,
-    /// As many as the page may hold.
+    /// As many as fit on the page.
     pub incidents: Vec<String>,
     /// How many more there are.
     pub more: usize,
@@ -34,7 +34,7 @@ impl Gap {
         Gap { text, incidents, more }
     }
 
-    /// The words around the number of the incidents that lack something, and these; `None` where there are none.
+    /// A gap with the incidents that lack something; `words` and `ending` surround their number. `None` if none does.
     fn of_incidents(scope: &Scope, (words, ending): (&str, &str), lacks: &dyn Fn(&Incident) -> bool) -> Option<Self> {
         let lacking = scope.incidents.iter().filter(|incident| lacks(incident));
         let ids: Vec<String> = lacking.map(|incident| incident.id.read(scope.staff_key).to_string()).collect();
@@ -65,7 +65,7 @@ pub fn view(scope: &Scope, breaches: &[BreachClauseView], with_narrative: bool) 
     Gaps { missing, notes: notes(scope, with_narrative) }
 }
 
-/// A gap for each policy without a number, and for each whose version on the day of an incident is not known.
+/// A gap for each policy without a version number, and for each whose version on an incident's day is not known.
 fn without_version(breaches: &[BreachClauseView]) -> Vec<Gap> {
     let mut unnumbered: BTreeSet<&str> = BTreeSet::new();
     let mut unknown: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -100,7 +100,7 @@ fn plain(text: String) -> Gap {
     Gap::of(text, Vec::new())
 }
 
-/// Noughts from a time without records are no figures.
+/// Zeros from a time before records began do not count.
 fn before_the_first_record(scope: &Scope) -> Option<String> {
     match scope.register().first().map(|incident| *incident.reported_on.read(scope.staff_key)) {
         None => Some(
@@ -118,13 +118,13 @@ fn having_no_step(scope: &Scope, incident: &Incident) -> bool {
     scope.steps(incident).next().is_none()
 }
 
-/// On our own account we know which it was.
+/// On one of our own accounts, the account must be known.
 fn having_no_account(scope: &Scope, incident: &Incident) -> bool {
     let key = scope.staff_key;
     *incident.place.read(key) == IncidentPlace::OfficialAccount && incident.account.read(key).is_none()
 }
 
-/// Whether a piece of evidence is not there, and whether one is not what was saved. What was erased is not looked for.
+/// Whether any evidence is missing, and whether any was altered. Erased evidence is not checked.
 fn evidence(scope: &Scope, incident: &Incident) -> (bool, bool) {
     let Some(files) = &scope.library.evidence else { return (false, false) };
     if incident.erased.read(scope.key).is_some() {
@@ -138,7 +138,7 @@ fn evidence(scope: &Scope, incident: &Incident) -> (bool, bool) {
     )
 }
 
-/// Whether it was saved since the evidence folder has been in use.
+/// Whether it was saved after the evidence folder came into use.
 fn was_kept_here(scope: &Scope, piece: &Evidence) -> bool {
     scope.evidence_from.is_some_and(|from| from <= piece.saved)
 }

@@ -1,4 +1,4 @@
-//! The rows of `incidents.csv` and `steps.csv` as a person reads them: nature by nature, incident by incident.
+//! The rows of `incidents.csv` and `steps.csv` as readable text, grouped by nature and incident.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::report::labels;
 use crate::report::scope::{Scope, clause_cell};
 use crate::report::table::{Cell, Table};
 
-/// The incidents of one main nature.
+/// The incidents with one primary nature.
 #[derive(Serialize)]
 pub struct NatureTotalView {
     pub id: String,
@@ -23,7 +23,7 @@ pub struct IncidentView {
     pub id: String,
     /// `reported 2 July, 9:15am, resolved 7 July: Removed by the author`.
     pub summary: String,
-    /// What it adds to the ledger: `reported and resolved`.
+    /// Its share of the ledger: `reported and resolved`.
     pub share: String,
     /// Column and value.
     pub facts: Vec<(&'static str, String)>,
@@ -39,7 +39,7 @@ pub struct StepTimeView {
     pub hours: String,
 }
 
-/// Said by the heading, by the summary or by the steps.
+/// Columns already covered by the heading, the summary or the steps.
 const SAID: [&str; 11] = [
     "incident_id",
     "reported_on",
@@ -54,7 +54,7 @@ const SAID: [&str; 11] = [
     "number",
 ];
 
-/// The natures in the order of the ledger's lines.
+/// The natures in the order of the ledger.
 pub fn view<'n>(
     scope: &Scope,
     natures: impl Iterator<Item = (&'n str, &'n str)>,
@@ -65,7 +65,7 @@ pub fn view<'n>(
     };
     let rows = || scope.incidents.iter().zip(&table.rows);
     let in_ledger: Vec<(&str, &str)> = natures.collect();
-    // A late step alone adds nothing to the ledger, and is to be found all the same.
+    // An incident with only a late step adds nothing to the ledger, but must still be listed.
     let late = scope.library.natures.iter().filter(|(id, _)| in_ledger.iter().all(|(known, _)| *known != id.as_str()));
     let all = in_ledger.iter().copied().chain(late.map(|(id, nature)| (id.as_str(), nature.label.as_str())));
     all.map(|(id, label)| NatureTotalView {
@@ -116,7 +116,7 @@ fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> Incid
     }
 }
 
-/// What is not recorded, a plain no, and a nature that the heading has said, are left out.
+/// Leaves out empty cells, a plain "no", and the nature in the heading.
 fn says_something(column: &str, cell: &Cell) -> bool {
     match cell {
         Cell::Empty | Cell::Flag(false) => false,
@@ -126,7 +126,7 @@ fn says_something(column: &str, cell: &Cell) -> bool {
     }
 }
 
-/// Numbers, whose words are in the annex; with the policy where that is not the main one.
+/// Clause numbers, whose texts are in the annex; with the policy if it is not the main one.
 fn clauses(scope: &Scope, incident: &Incident) -> String {
     let main = &scope.library.site.main_policy;
     let clauses = incident.clauses.read(scope.staff_key).iter();

@@ -1,4 +1,4 @@
-//! The ledger by nature, and what each incident adds to it, so that each figure is the sum of what stands on the same page.
+//! The ledger by nature, and each incident's share of it, so that each figure can be checked on the same page.
 
 use std::cmp::Reverse;
 
@@ -9,7 +9,7 @@ use crate::model::{Incident, Ledger, LedgerRow, NatureId};
 use crate::report::labels;
 use crate::report::scope::Scope;
 
-/// A nature's line.
+/// The figures of a nature.
 #[derive(Serialize)]
 pub struct NatureLedger {
     pub id: String,
@@ -33,7 +33,7 @@ impl From<LedgerRow> for LedgerCounts {
     }
 }
 
-/// What an incident adds to the line of its nature: `reported and resolved`. Empty where it adds nothing.
+/// What an incident adds to the figures of its nature: `reported and resolved`. Empty if nothing.
 pub fn share(scope: &Scope, incident: &Incident) -> String {
     let key = scope.staff_key;
     let Some(nature) = incident.primary_nature(key) else { return String::new() };
@@ -53,7 +53,7 @@ pub fn share(scope: &Scope, incident: &Incident) -> String {
     list_in_words(&said.into_iter().filter_map(words).collect::<Vec<_>>())
 }
 
-/// The natures that have any figure, those with the most reports first; equals stay in the register's order.
+/// The natures with any non-zero figure, most reports first; ties keep the register's order.
 pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<NatureLedger> {
     let mut natures: Vec<(&NatureId, LedgerRow)> =
         scope.library.natures.keys().map(|id| (id, row(ledger, id))).filter(|(_, row)| has_figures(row)).collect();
@@ -66,7 +66,7 @@ pub fn lines(scope: &Scope, ledger: &Ledger) -> Vec<NatureLedger> {
     natures.into_iter().map(line).collect()
 }
 
-/// What the natures without any figure are called.
+/// The labels of the natures without any figure.
 pub fn without_incidents(scope: &Scope, ledger: &Ledger) -> Vec<String> {
     let natures = scope.library.natures.iter().filter(|(id, _)| !has_figures(&row(ledger, id)));
     natures.map(|(_, nature)| nature.label.to_string()).collect()

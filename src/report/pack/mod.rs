@@ -1,4 +1,4 @@
-//! `index.html`: the report as one page for the partners to read and print; each figure links to the rows that make it.
+//! `index.html`: the report as one page to read and print; each figure links to the rows behind it.
 
 mod breaches;
 mod charts;
@@ -33,9 +33,9 @@ struct Shared {
 struct PackPage {
     first: FirstPage,
     total: ledger::LedgerCounts,
-    /// Natures with any figure, the most reported first.
+    /// The natures with any non-zero figure, most reports first.
     ledger: Vec<ledger::NatureLedger>,
-    /// What the other natures are called.
+    /// The labels of the other natures.
     without_incidents: Vec<String>,
     reported: charts::Reported,
     resolutions: Vec<outcomes::ResolutionView>,
@@ -46,36 +46,36 @@ struct PackPage {
     reading: reading::Reading,
     restatements: Restatements,
     gaps: gaps::Gaps,
-    /// How many incidents there are, where their rows are too many for the page and stay in the files.
+    /// The number of incidents, if their rows are too many for the page and stay in the files.
     left_to_files: Option<usize>,
-    /// The rows that make the figures.
+    /// The rows behind the figures.
     natures: Vec<incidents::NatureTotalView>,
     files: Vec<FileView>,
 }
 
-/// What the page is of and for whom.
+/// The subject of the page and its audience.
 #[derive(Serialize)]
 struct What {
     practice: String,
     language: String,
-    /// `2026-27-Q2`, with `-to-date` while it runs.
+    /// `2026-27-Q2`, with `-to-date` while it is running.
     label: String,
     /// `1 July to 30 September 2026`.
     days: String,
-    /// What one calls the period: `quarter`.
+    /// The kind of period: `quarter`.
     noun: &'static str,
-    /// The last day that could be looked at, while the period runs.
+    /// The last day covered, while the period is running.
     to_date: Option<String>,
     as_of: String,
     sealed_on: Option<String>,
-    /// That free text is in the folder, where it is.
+    /// The warning about free text in the folder, if there is any.
     narrative: Option<&'static str>,
-    /// That people are named on the page, where they are.
+    /// The warning about names on the page, if there are any.
     names: Option<&'static str>,
     program: &'static str,
 }
 
-/// What today's registers would change of periods that were sealed.
+/// How today's registers differ from sealed periods.
 #[derive(Serialize)]
 struct Restatements {
     columns: Vec<&'static str>,
@@ -86,12 +86,12 @@ struct Restatements {
 #[derive(Serialize)]
 struct FileView {
     name: &'static str,
-    /// What a row is, and how many there are.
+    /// What a row is, and the number of rows.
     row: &'static str,
     rows: usize,
 }
 
-/// The page and its stylesheet, by their names in the report's folder.
+/// The page and its stylesheet, by name.
 pub fn files(
     scope: &Scope,
     ledger: &Ledger,
@@ -104,7 +104,7 @@ pub fn files(
     Ok(vec![(STYLESHEET, stylesheet), (PAGE, page)])
 }
 
-/// What a partner reads first.
+/// The first page that partners read.
 pub fn first_page(scope: &Scope, ledger: &Ledger, facts: &ReportFacts) -> FirstPage {
     let gaps = gaps::view(scope, &breaches::view(scope), facts.with_narrative);
     FirstPage::of(scope, ledger, facts.review, &gaps)
@@ -168,7 +168,7 @@ fn what(scope: &Scope, facts: &ReportFacts) -> What {
     }
 }
 
-/// From the report's own table, where there is one.
+/// From the report's restatements table, if it has one.
 fn restatements(scope: &Scope, tables: &[Table]) -> Restatements {
     let table = tables.iter().find(|table| table.shape.file == "restatements.csv");
     Restatements {

@@ -1,4 +1,4 @@
-//! What was resolved in the period, how, and how long it took.
+//! The resolutions in the period: how many of each kind, and how long they took.
 
 use serde::Serialize;
 
@@ -8,16 +8,16 @@ use crate::model::median;
 use crate::report::resolutions::resolved;
 use crate::report::scope::Scope;
 
-/// A way in which incidents ended in the period.
+/// A kind of resolution that occurred in the period.
 #[derive(Serialize)]
 pub struct ResolutionView {
     pub id: String,
     pub label: String,
     pub median_days: String,
     pub longest_days: i64,
-    /// How many incidents ended so.
+    /// How many incidents ended this way.
     pub count: usize,
-    /// Each of them; none where there are too many for the page.
+    /// Empty if there are too many for the page.
     pub rows: Vec<ResolvedRow>,
 }
 
@@ -27,7 +27,7 @@ pub struct ResolvedRow {
     pub days: i64,
 }
 
-/// What is still open at the end, which no median of a resolution can count.
+/// Incidents still open at the end, which have no resolution time yet.
 #[derive(Serialize)]
 pub struct StillOpen {
     pub count: usize,

@@ -1,4 +1,5 @@
-//! Who has not yet read the policy, and when each audience was last told of it or trained. People are their roles, unless names are wanted.
+//! Who has not yet read the policy, and when each audience was last told about it or trained. People are shown by role
+//! unless names are requested.
 
 use serde::Serialize;
 
@@ -30,7 +31,7 @@ pub struct OutstandingReader {
     pub role: String,
     pub name: Option<String>,
     pub team: Option<String>,
-    /// The day from which they have had the policy to read.
+    /// Since when they have had the policy.
     pub since: Option<String>,
 }
 
@@ -70,7 +71,7 @@ fn one(scope: &Scope, reader: &PolicyReader, with_names: bool) -> OutstandingRea
     }
 }
 
-/// The last entry of each kind up to the end of what is looked at.
+/// The last entry of each kind, up to the end of the period covered.
 fn audiences(scope: &Scope) -> Vec<AudienceView> {
     let key = scope.staff_key;
     let last = |audience: AwarenessAudience, kind: AwarenessKind| {

@@ -1,4 +1,4 @@
-//! How soon comments and messages were answered: a chart against the target, a line for each account, and their rows.
+//! Reply times for comments and messages: a chart against the target, a line for each account, and the rows.
 
 use serde::Serialize;
 
@@ -14,13 +14,13 @@ use crate::sites::shared::{ChartBar, ChartText, bar_chart};
 pub struct RepliesView {
     /// Empty where nothing was received.
     pub chart: String,
-    /// Whether a clause asks for answers within a time, and for answers in business hours.
+    /// Whether a clause requires replies within a time, and in business hours.
     pub asks_time: bool,
     pub asks_hours: bool,
     pub target: String,
-    /// Business hours within which every answer is in time, where the target counts business time.
+    /// The target in business hours, if it is set in business time.
     pub target_hours: Option<String>,
-    /// The heads of the columns with figures.
+    /// The headings of the figure columns.
     pub columns: Vec<&'static str>,
     pub accounts: Vec<AccountView>,
     pub received: usize,
@@ -36,7 +36,7 @@ pub struct AccountView {
     pub median_hours: Option<String>,
     pub longest_hours: Option<String>,
     pub unanswered: usize,
-    /// One for each that was received.
+    /// One for each message received.
     pub rows: Vec<ReplyRow>,
 }
 
@@ -83,7 +83,7 @@ fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
-/// What is not answered counts as longest; `None` where that is half of them or more.
+/// Unanswered messages count as longest; `None` if they are half or more.
 fn median_hours(rows: &[Received]) -> Option<f64> {
     let unanswered = rows.iter().filter(|row| row.answered.is_none()).count();
     median_of_all(rows.iter().filter_map(|row| row.minutes).collect(), unanswered).map(|minutes| minutes / 60.0)
@@ -128,7 +128,7 @@ fn chart(accounts: &[(&Account, Vec<Received>)], target_hours: Option<f64>) -> S
         title: "Business hours to an answer, the median of each account",
         description: "One bar for each account that received a comment or message. Whatever is still unanswered counts as the longest. The table below has the numbers.",
     };
-    // A bar of a single message says no more than its number.
+    // A bar for a single message adds nothing to its number.
     let is_worth_it = accounts.iter().any(|(_, rows)| rows.len() > 1);
     if is_worth_it { bar_chart(&text, &bars, target_hours) } else { String::new() }
 }

@@ -1,4 +1,4 @@
-//! The report's cells and words as a person reads them.
+//! Formats the report's cells and words as readable text.
 
 use jiff::Timestamp;
 
@@ -7,7 +7,7 @@ use crate::model::{StepKind, Word};
 use crate::report::scope::Scope;
 use crate::report::table::Cell;
 
-/// A cell in words; `none recorded` where it is empty.
+/// A cell as text; `none recorded` if it is empty.
 pub fn cell(cell: &Cell, scope: &Scope) -> String {
     match cell {
         Cell::Empty => "none recorded".to_owned(),
@@ -22,18 +22,18 @@ pub fn cell(cell: &Cell, scope: &Scope) -> String {
     }
 }
 
-/// `3 August 2026, 5:30pm`, by the practice's clock.
+/// `3 August 2026, 5:30pm`, in the practice's time zone.
 pub fn moment(at: Timestamp, scope: &Scope) -> String {
     let local = at.to_zoned(scope.library.working_time.zone.clone());
     format!("{}, {}", date_in_words(local.date()), time_in_words(local.time()))
 }
 
-/// A word of the registers, `evidence-saved`, as one says it: `Evidence saved`.
+/// A register word such as `evidence-saved` as text: `Evidence saved`.
 pub fn spoken(word: &str) -> String {
     capitalised(&spoken_midway(word))
 }
 
-/// The same within a sentence: `evidence saved`, `MDU consulted`.
+/// Like `spoken`, within a sentence: `evidence saved`, `MDU consulted`.
 pub fn spoken_midway(word: &str) -> String {
     let said: Vec<String> = word
         .split('-')
@@ -45,7 +45,7 @@ pub fn spoken_midway(word: &str) -> String {
     said.join(" ")
 }
 
-/// A step within a sentence; who was told is called as the practice calls them.
+/// A step within a sentence, with teams called by the practice's own names.
 pub fn step_midway(word: &str, scope: &Scope) -> String {
     if word == StepKind::ManagingPartnerTold.word() {
         return format!("{} told", scope.library.managing_partner_called());

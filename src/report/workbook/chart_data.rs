@@ -1,4 +1,4 @@
-//! The last sheet: the figures of the charts that no table has, and where they stand.
+//! The last sheet: chart figures that no table contains, and their positions.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -8,7 +8,7 @@ use super::table_sheet::index;
 
 pub const SHEET: &str = "chart-data";
 
-/// Rows of the sheet, counted from 0, the last one included.
+/// Rows of the sheet, counted from 0, inclusive.
 #[derive(Clone, Copy)]
 pub struct Rows {
     pub header: u32,
@@ -16,7 +16,7 @@ pub struct Rows {
     pub last: u32,
 }
 
-/// Where each chart's figures stand; the categories are in column 0, a series in each column after it.
+/// The rows of each chart's figures; categories are in column 0, series in the columns after it.
 pub struct Places {
     pub quarters: Rows,
     pub replies: Rows,
@@ -24,7 +24,7 @@ pub struct Places {
 
 const QUARTERS: [&str; 4] = ["Quarter", "Reported", "Resolved", "Carried forward"];
 const REPLIES: [&str; 4] = ["Account", "Within the target", "Later", "Not answered"];
-/// Stands for the accounts when nothing was received, since a chart needs a row.
+/// A placeholder category, because a chart needs at least one row.
 const NOTHING: &str = "nothing received";
 
 pub fn places(overview: &Overview) -> Places {

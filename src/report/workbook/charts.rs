@@ -1,4 +1,4 @@
-//! The three charts of the first sheet. Each shows cells of the workbook, so that it can be checked and copied.
+//! The three charts of the first sheet. They refer to cells of the workbook, so that they can be checked and copied.
 
 use rust_xlsxwriter::{
     Chart, ChartAxis, ChartDataLabel, ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
@@ -13,14 +13,14 @@ const PALE_LINE: u32 = 0xD8_DDE0;
 const WHITE: u32 = 0xFF_FFFF;
 const BLACK: u32 = 0;
 
-/// A column of figures beside a column of categories.
+/// A column of values, next to a column of categories.
 struct Series<'a> {
     sheet: &'a str,
     rows: Rows,
     categories: u16,
     values: u16,
     colour: u32,
-    /// Where each bar's figure stands, in a colour that can be read there.
+    /// The position and a readable colour of each bar's label.
     figures: Figures,
 }
 
@@ -29,7 +29,7 @@ enum Figures {
     Inside(u32),
 }
 
-/// Incidents reported in the period, a bar for each nature of the first sheet's ledger.
+/// Incidents reported in the period, one bar for each nature in the first sheet's ledger.
 pub fn natures(overview: &Overview, sheet: &str, rows: Rows, reported: u16) -> Chart {
     let mut chart = drawn(ChartType::Bar, "Incidents reported, by nature");
     add(&mut chart, &Series { sheet, rows, categories: 0, values: reported, colour: BLUE, figures: Figures::AtTheEnd });
@@ -43,7 +43,7 @@ pub fn natures(overview: &Overview, sheet: &str, rows: Rows, reported: u16) -> C
     chart
 }
 
-/// Reported, resolved and carried forward, quarter by quarter.
+/// Reported, resolved and carried forward incidents by quarter.
 pub fn quarters(overview: &Overview, places: &Places) -> Chart {
     let mut chart = drawn(ChartType::Column, "Incidents, by quarter");
     for (values, colour) in [(1, BLUE), (2, LIGHT_BLUE), (3, ORANGE)] {
@@ -61,7 +61,7 @@ pub fn quarters(overview: &Overview, places: &Places) -> Chart {
     chart
 }
 
-/// What was received in the period, by account and by whether it was answered in time.
+/// Messages received in the period, by account and by whether they were answered in time.
 pub fn replies(overview: &Overview, places: &Places) -> Chart {
     let mut chart = drawn(ChartType::BarStacked, "Comments and messages, by reply");
     for (values, colour, ink) in [(1, BLUE, WHITE), (2, ORANGE, BLACK), (3, GREY, BLACK)] {
@@ -91,14 +91,14 @@ fn drawn(kind: ChartType, title: &'static str) -> Chart {
     chart
 }
 
-/// The first category of a bar chart at the top; a spreadsheet begins at the bottom.
+/// Puts the first category at the top; spreadsheets start at the bottom.
 fn from_the_top(chart: &mut Chart) {
     chart.y_axis().set_reverse().set_label_interval(1);
 }
 
 fn add(chart: &mut Chart, series: &Series) {
     let rows = series.rows;
-    // Without its noughts, which would cover the axis.
+    // Labels of zero are hidden, because they would cover the axis.
     let mut label = ChartDataLabel::new();
     label.show_value().set_num_format("0;;");
     let mut font = ChartFont::new();
@@ -121,7 +121,7 @@ fn add(chart: &mut Chart, series: &Series) {
         .set_gap(50);
 }
 
-/// The axis of the figures. Small ones get a line for each incident; a spreadsheet would choose halves.
+/// Scales the value axis. Small counts get a line for each incident, because spreadsheets would choose halves.
 fn scale(axis: &mut ChartAxis, largest: u64) {
     const FEW: u32 = 5;
     axis.set_num_format("0").set_min(0);

@@ -1,4 +1,4 @@
-//! The workbook of a period: an overview to print, then a sheet for every table. Nothing in it is computed by the spreadsheet.
+//! The workbook of a period: an overview to print, then a sheet for every table. It contains no formulas.
 
 mod chart_data;
 mod charts;
@@ -17,17 +17,17 @@ use crate::model::Ledger;
 use self::overview::Overview;
 use self::styles::Styles;
 
-/// A table that no spreadsheet can hold: more than 1,048,575 rows, or a text of more than 32,767 characters.
+/// The table exceeds the limits of a spreadsheet: more than 1,048,575 rows, or a text of more than 32,767 characters.
 #[derive(Debug, thiserror::Error)]
 #[error("the workbook cannot hold the report: {0}")]
 pub struct WorkbookError(#[from] XlsxError);
 
-/// The file's name in the folder of its period.
+/// The file name in the folder of its period.
 pub fn file_name(scope: &Scope) -> String {
     format!("{}.xlsx", scope.label())
 }
 
-/// The workbook as bytes, the same for the same tables.
+/// The workbook as bytes; equal tables give equal bytes.
 pub fn workbook(
     scope: &Scope,
     ledger: &Ledger,
@@ -37,14 +37,14 @@ pub fn workbook(
     let overview = Overview::of(scope, ledger, facts, tables);
     let styles = Styles::new();
     let mut workbook = Workbook::new();
-    // The time of the run would make other bytes each time.
+    // The build time would make the bytes different each time.
     let properties = DocProperties::new()
         .set_title(&overview.title)
         .set_company(&overview.practice)
         .set_creation_datetime(&scope.library.as_of.date);
     workbook.set_properties(&properties);
 
-    // Charts name the cells that they show, so the first sheet needs to know where the last one has them.
+    // The first sheet's charts refer to cells of the last sheet, so those are laid out first.
     let data = chart_data::places(&overview);
     overview_sheet::write(workbook.add_worksheet(), &overview, &data, &styles)?;
     for table in tables {

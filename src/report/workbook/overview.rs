@@ -1,4 +1,4 @@
-//! What the first sheet says, in words and figures: what a partner reads first, the ledger, the quarters and the replies.
+//! The contents of the first sheet: the first page's answers, the ledger, the quarters and the replies.
 
 use jiff::ToSpan;
 
@@ -10,40 +10,40 @@ use crate::report::scope::Scope;
 use crate::report::table::{Cell, Table};
 use crate::report::{NARRATIVE_WARNING, ReportFacts};
 
-/// The most that fit a chart.
+/// The most quarters that fit in a chart.
 const QUARTERS: usize = 8;
 const ACCOUNTS: usize = 10;
 
 pub struct Overview {
     pub practice: String,
-    /// The period's label, with `to date` while it runs.
+    /// The period's label, with `to date` while it is running.
     pub label: String,
     /// `Report to the partners, 1 July to 30 September 2026`.
     pub title: String,
     pub as_of: String,
-    /// What the page for the partners begins with.
+    /// The same first page as on the page for the partners.
     pub first: FirstPage,
-    /// That free text is in it, where it is.
+    /// The warning about free text, if there is any.
     pub narrative: Option<&'static str>,
-    /// The natures with any figure, the most reported first.
+    /// The natures with any non-zero figure, most reports first.
     pub ledger: Vec<LedgerLine>,
-    /// What the other natures are called.
+    /// The labels of the other natures.
     pub without_incidents: Vec<String>,
     pub total: LedgerLine,
-    /// The quarters up to the period's end, the earliest first.
+    /// The quarters up to the period's end, earliest first.
     pub quarters: Vec<(String, LedgerRow)>,
-    /// Accounts that received something in the period.
+    /// Accounts that received a message in the period.
     pub replies: Vec<Replies>,
 }
 
-/// A nature with its figures, in the order of the columns of `summary.csv` from `brought_forward`; `None` is not known.
+/// A nature with its figures, in the column order of `summary.csv` from `brought_forward`; `None` is not known.
 pub struct LedgerLine {
     pub label: String,
     pub clause: String,
     pub figures: [Option<u64>; 7],
 }
 
-/// The figures of `summary.csv` on the first sheet, with their headers.
+/// The figures of `summary.csv` on the first sheet, with their headings.
 pub const FIGURES: [(&str, &str); 7] = [
     ("brought_forward", "Brought forward"),
     ("reported", "Reported"),
@@ -54,7 +54,7 @@ pub const FIGURES: [(&str, &str); 7] = [
     ("reported_same_period_last_year", "Reported a year earlier"),
 ];
 
-/// What was received by an account in the period, by what became of it up to the period's end.
+/// Messages to an account in the period, by their state at the period's end.
 pub struct Replies {
     pub account: String,
     pub within_target: u64,
@@ -69,7 +69,7 @@ impl Overview {
         let total = total(&lines);
         let (mut lines, none): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|line| line.figures[..5].iter().flatten().any(|figure| *figure > 0));
-        // The sort is stable, so that equals stay in the register's order.
+        // A stable sort keeps the register's order among equal counts.
         lines.sort_by_key(|line| std::cmp::Reverse(line.figures[1]));
         let to_date = if scope.is_complete() { "" } else { " to date" };
         Overview {
@@ -88,7 +88,7 @@ impl Overview {
     }
 }
 
-/// Whether a chart has anything to show beyond noughts and ones.
+/// Whether each chart shows more than zeros and ones.
 impl Overview {
     pub fn has_several_of_a_nature(&self) -> bool {
         self.ledger.iter().filter_map(|line| line.figures[1]).any(|reported| reported > 1)
@@ -115,7 +115,7 @@ fn ledger_lines(tables: &[Table]) -> Vec<LedgerLine> {
         .collect()
 }
 
-/// What is not known of any nature is not known of all.
+/// A total is not known if any of its parts is not.
 fn total(lines: &[LedgerLine]) -> LedgerLine {
     let sum = |at: usize| lines.iter().filter_map(|line| line.figures[at]).reduce(|sum, figure| sum + figure);
     LedgerLine { label: "All natures".to_owned(), clause: String::new(), figures: std::array::from_fn(sum) }
@@ -123,7 +123,7 @@ fn total(lines: &[LedgerLine]) -> LedgerLine {
 
 fn replies(tables: &[Table]) -> Vec<Replies> {
     let Some(table) = tables.iter().find(|table| table.shape.file == "replies.csv") else { return Vec::new() };
-    // Where no clause asks for answers in time, none is within a target or later.
+    // Without a clause on reply times, no reply is within target or late.
     if (0..table.rows.len()).all(|row| count(table, row, "within_target").is_none()) {
         return Vec::new();
     }
@@ -140,7 +140,7 @@ fn replies(tables: &[Table]) -> Vec<Replies> {
         })
         .filter(|replies| replies.within_target + replies.later + replies.not_answered > 0)
         .collect();
-    // The sort is stable, so that equals stay in the register's order.
+    // A stable sort keeps the register's order among equal counts.
     accounts.sort_by_key(|replies| u64::MAX - (replies.within_target + replies.later + replies.not_answered));
     if accounts.len() > ACCOUNTS {
         let rest = accounts.split_off(ACCOUNTS - 1);

@@ -1,4 +1,4 @@
-//! The first sheet: what a partner reads first, the ledger and the charts, to print on A4.
+//! The first sheet: the first page's answers, the ledger and the charts, laid out for A4.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -10,21 +10,21 @@ use super::table_sheet::lines;
 use crate::base::fold::for_xml;
 use crate::report::pack::{Comparison, Line};
 
-/// Not `Summary`: that is the sheet of `summary.csv`, and a spreadsheet does not tell them apart.
+/// Not `Summary`: that is the sheet of `summary.csv`, and sheet names ignore case.
 const SHEET: &str = "Overview";
-/// Widths in characters: the nature, its clause, and each figure.
+/// Column widths in characters: the nature, its clause, and each figure.
 const LABEL: usize = 40;
 const CLAUSE: usize = 17;
 const FIGURE: usize = 10;
 const LAST: u16 = 8;
-/// The column of what was reported in the period.
+/// The column of incidents reported in the period.
 const REPORTED: u16 = 3;
 /// Heights in points.
 const LINE: f64 = 15.0;
 const SMALL_LINE: f64 = 13.5;
-/// Bounds of the charts' height in lines: each nature needs one, and what is about them four.
+/// Bounds of the charts' height in lines: one for each nature, and four around them.
 const CHART_LINES: (u32, u32) = (16, 26);
-/// The widths of the charts in pixels. Together they are as wide as the columns.
+/// The widths of the charts in pixels; their sum is the width of the columns.
 const CHART_WIDTHS: [u32; 3] = [370, 290, 274];
 
 pub fn write(sheet: &mut Worksheet, overview: &Overview, data: &Places, styles: &Styles) -> Result<(), XlsxError> {
@@ -42,13 +42,13 @@ pub fn write(sheet: &mut Worksheet, overview: &Overview, data: &Places, styles: 
     }
     let last = draw(sheet, next + 1, overview, ledger, data)?;
     lay_out_for_print(sheet, overview)?;
-    // As wide as the paper, and as long as it needs: what is shrunk to one side cannot be read.
+    // Fit to the width of the page only: shrunk to a single page it would be unreadable.
     sheet.set_portrait().set_print_center_horizontally(true).set_print_fit_to_pages(1, 0);
     sheet.set_print_area(0, 0, last, LAST)?;
     Ok(())
 }
 
-/// The title, then what a partner reads first. Gives the next row.
+/// The title and the first page's answers. Returns the next row.
 fn head(sheet: &mut Worksheet, overview: &Overview, styles: &Styles) -> Result<u32, XlsxError> {
     across(sheet, 0, &overview.title, &styles.title, 2.0 * LINE)?;
     let subtitle =
@@ -71,7 +71,7 @@ fn head(sheet: &mut Worksheet, overview: &Overview, styles: &Styles) -> Result<u
     answers(sheet, next, overview, styles)
 }
 
-/// This period's figures beside those of the earlier ones.
+/// This period's figures beside those of earlier periods.
 fn comparison(sheet: &mut Worksheet, row: u32, figures: &Comparison, styles: &Styles) -> Result<u32, XlsxError> {
     sheet.write_string_with_format(row, 0, "Incidents", &styles.header)?;
     let mut header_lines = 1;
@@ -109,7 +109,7 @@ fn answers(sheet: &mut Worksheet, mut row: u32, overview: &Overview, styles: &St
     Ok(row + 1)
 }
 
-/// The ledger with its totals. Gives the rows of its natures.
+/// The ledger with its totals. Returns the rows of its natures.
 fn ledger(sheet: &mut Worksheet, header: u32, overview: &Overview, styles: &Styles) -> Result<Rows, XlsxError> {
     sheet.write_string_with_format(header, 0, "Nature", &styles.header)?;
     sheet.write_string_with_format(header, 1, "Clause", &styles.header)?;
@@ -146,12 +146,12 @@ fn ledger_line(
     Ok(())
 }
 
-/// The charts beside each other. Gives the next row.
+/// The charts side by side. Returns the next row.
 fn draw(sheet: &mut Worksheet, row: u32, overview: &Overview, ledger: Rows, data: &Places) -> Result<u32, XlsxError> {
     const PIXELS_OF_A_LINE: u32 = 20;
     let (fewest, most) = CHART_LINES;
     let lines = (ledger.last - ledger.first + 5).clamp(fewest, most);
-    // Bars of noughts and ones say no more than the numbers.
+    // Bars of only zeros and ones add nothing to the numbers.
     let drawn = [
         overview.has_several_of_a_nature().then(|| charts::natures(overview, SHEET, ledger, REPORTED)),
         overview.has_several_in_a_quarter().then(|| charts::quarters(overview, data)),
@@ -169,7 +169,7 @@ fn draw(sheet: &mut Worksheet, row: u32, overview: &Overview, ledger: Rows, data
     Ok(row + lines + 1)
 }
 
-/// A text over the whole width. A spreadsheet does not make merged cells higher by itself.
+/// A text across the full width, with a computed height, because spreadsheets do not adjust it for merged cells.
 fn across(sheet: &mut Worksheet, row: u32, text: &str, style: &Format, line: f64) -> Result<(), XlsxError> {
     const WIDTH: usize = LABEL + CLAUSE + FIGURE * 7;
     sheet.merge_range(row, 0, row, LAST, text, style)?;

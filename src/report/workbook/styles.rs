@@ -1,4 +1,4 @@
-//! How the cells of the workbook look.
+//! The cell styles of the workbook.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
@@ -22,7 +22,7 @@ pub struct Styles {
     pub header: Format,
     pub number_header: Format,
     pub middle_header: Format,
-    /// Text stays text when a person edits the cell.
+    /// Text format, so that a value stays text when somebody edits the cell.
     pub text: Format,
     pub count: Format,
     pub decimal: Format,
@@ -62,7 +62,7 @@ impl Styles {
             decimal: cell.clone().set_num_format("0.00"),
             date: cell.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
             time: cell.clone().set_num_format("yyyy-mm-dd hh:mm").set_align(FormatAlign::Center),
-            // LibreOffice shows 0 and 1 without it.
+            // LibreOffice would otherwise show 0 and 1.
             flag: cell.set_num_format("\"TRUE\";\"TRUE\";\"FALSE\"").set_align(FormatAlign::Center),
             total_count: total.clone().set_num_format("0"),
             total,
@@ -72,10 +72,10 @@ impl Styles {
     }
 }
 
-/// A4, with the practice and the period on every sheet of paper.
+/// A4, with the practice and the period on every page.
 pub fn lay_out_for_print(sheet: &mut Worksheet, overview: &Overview) -> Result<(), XlsxError> {
     const A4: u8 = 9;
-    // In headers an ampersand begins a code, and Excel takes no more than 255 characters in all.
+    // In a header an ampersand starts a code, and Excel allows 255 characters in all.
     let practice: String = overview.practice.chars().take(80).collect::<String>().replace('&', "&&");
     let incomplete = if overview.first.is_incomplete { " – incomplete" } else { "" };
     let readers = if overview.narrative.is_some() {

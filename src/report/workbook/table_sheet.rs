@@ -1,4 +1,4 @@
-//! A sheet that holds one table: the same cells as its CSV file, as real dates, times, numbers and truth values, and beside ids their labels.
+//! The sheet of one table: the cells of its CSV file as typed values, with label columns beside ids.
 
 use std::borrow::Cow;
 
@@ -12,16 +12,16 @@ use crate::report::labels::{self, InWords};
 use crate::report::scope::Scope;
 use crate::report::table::{Cell, Column, Datatype, Table};
 
-/// Bounds of a column's width, in characters. What is longer is wrapped.
+/// Bounds of a column's width, in characters; longer text wraps.
 const NARROWEST: usize = 9;
 const WIDEST: usize = 68;
-/// What can be read on an upright A4, in characters.
+/// The widest sheet that is readable on portrait A4, in characters.
 const WIDEST_UPRIGHT: usize = 130;
-/// What the button of the filter covers of a header, in characters.
+/// The part of a header covered by the filter button, in characters.
 const FILTER_BUTTON: usize = 3;
-/// The first date that a spreadsheet counts as one.
+/// The first date that a spreadsheet handles correctly.
 const FIRST_DATE: Date = Date::constant(1900, 3, 1);
-/// The height of a line, in points, and the most that a spreadsheet gives a row.
+/// The height of a line and the maximum height of a row, in points.
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
 
@@ -47,7 +47,7 @@ pub fn write(
         };
         sheet.write_string_with_format(0, at_column, &title, header)?;
         let width = width(&rows, at, &title);
-        // The filter's button lies on the last line of a header that ends at the right.
+        // The filter button covers the end of a right-aligned header's last line.
         header_lines = header_lines.max(lines(&title, width) + usize::from(is_number(column)));
         widths += width;
         sheet.set_column_width(at_column, width as f64)?;
@@ -57,7 +57,7 @@ pub fn write(
         for (column, cell) in cells.iter().enumerate() {
             write_cell(sheet, (index(row + 1)?, narrow(column)?), cell, table, styles)?;
         }
-        // Not every spreadsheet makes a row higher for a text that is wrapped.
+        // Not every spreadsheet adjusts a row's height to wrapped text.
         let needed = cells.iter().map(|cell| cell_lines(cell)).max().unwrap_or(1);
         if needed > 1 {
             sheet.set_row_height(index(row + 1)?, (LINE * needed as f64).min(HIGHEST))?;
@@ -73,7 +73,7 @@ pub fn write(
     Ok(())
 }
 
-/// A column of the table, or one beside it that says in words what its ids are called.
+/// A column of the table, or an added column of labels for its ids.
 enum ResolvedLink<'a> {
     Own(usize, &'a Column),
     InWords(usize, &'a Column, InWords),
@@ -110,7 +110,7 @@ fn cells<'r>(scope: &Scope, columns: &[ResolvedLink], row: &'r [Cell]) -> Vec<Co
     columns.iter().map(cell).collect()
 }
 
-/// The column's name in words. A spreadsheet's time has no offset, so its header says whose it is.
+/// The column's readable title. A spreadsheet's time has no offset, so the title names the time zone.
 fn title(column: &ResolvedLink) -> String {
     match column {
         ResolvedLink::InWords(_, column, _) => format!("{}, in words", column.title),
@@ -132,7 +132,7 @@ fn write_cell(
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
-        // As a string, whatever it begins with: a formula is written in another way only.
+        // Written as a string, so that it is never a formula.
         Cell::Text(text) | Cell::Written(text) => write_text(sheet, (row, column), text, styles)?,
         Cell::List(items) => write_text(sheet, (row, column), &items.join("; "), styles)?,
         Cell::Count(count) => {
@@ -170,12 +170,12 @@ fn write_text(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, styl
     Ok(())
 }
 
-/// None but the longest texts are wrapped, and those are in the widest columns; or those of several lines.
+/// Only the longest texts, which are in the widest columns, and texts of several lines wrap.
 fn is_wrapped(text: &str) -> bool {
     text.contains('\n') || text.chars().count() > WIDEST
 }
 
-/// How many lines a cell takes.
+/// The number of lines in a cell.
 fn cell_lines(cell: &Cell) -> usize {
     match cell {
         Cell::Text(text) if is_wrapped(text) => lines(text, WIDEST),
@@ -184,12 +184,12 @@ fn cell_lines(cell: &Cell) -> usize {
     }
 }
 
-/// Rounded as the CSV file has it, so that nobody finds two figures.
+/// Rounded as in the CSV file, so that both show the same figure.
 fn as_in_csv(number: f64) -> f64 {
     format!("{number:.2}").parse().unwrap_or(number)
 }
 
-/// Wide enough for every cell of a column and for the longest word of its header.
+/// The width for every cell of a column and the longest word of its header.
 fn width(rows: &[Vec<Cow<Cell>>], column: usize, title: &str) -> usize {
     let longest = |cell: &Cell| match cell {
         Cell::Empty => 0,
@@ -206,9 +206,9 @@ fn width(rows: &[Vec<Cow<Cell>>], column: usize, title: &str) -> usize {
     cells.max(word).clamp(NARROWEST, WIDEST)
 }
 
-/// How many lines a text takes when it is wrapped in a cell of a width in digits.
+/// How many lines a text takes in a cell; `width` is in digits.
 pub fn lines(text: &str, width: usize) -> usize {
-    // Small letters are narrower than the digits that a spreadsheet counts widths in.
+    // Lower-case letters are narrower than the digits that widths are measured in.
     text.split('\n').map(|line| wrapped(line, width * 7 / 6)).sum()
 }
 
@@ -228,7 +228,7 @@ fn wrapped(text: &str, width: usize) -> usize {
     lines
 }
 
-/// A row's number, of which a sheet has 1,048,576.
+/// A row index, of which a sheet has 1,048,576.
 pub fn index(row: usize) -> Result<u32, XlsxError> {
     u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)
 }

@@ -1,4 +1,4 @@
-//! The answer to one of the questions: a few words, a few lines, and how many more there are.
+//! The answer to one question: a short text, a few lines, and how many more there are.
 
 use serde::Serialize;
 
@@ -6,30 +6,30 @@ use crate::base::wording::{count_of, list_in_words};
 use crate::model::Incident;
 use crate::report::scope::Scope;
 
-/// The most lines under a question, so that all six fit a sheet of paper.
+/// The most lines under a question, so that all six fit on a sheet of paper.
 const MOST_LINES: usize = 5;
 
 #[derive(Serialize)]
 pub struct PageAnswer {
     pub question: &'static str,
-    /// The part of the page with the details: `#findings`.
+    /// The section of the page with the details: `#findings`.
     pub href: &'static str,
     pub words: Vec<String>,
     pub lines: Vec<Line>,
-    /// That there are more than these lines, and where they are.
+    /// How many more lines there are, and where.
     pub more: Option<String>,
 }
 
 #[derive(Serialize)]
 pub struct Line {
-    /// The incident it is about, before its words.
+    /// The incident it is about, shown before the text.
     pub incident: Option<String>,
-    /// Whether the rows of incidents are on the page.
+    /// Whether the incident's row is on the page.
     pub is_here: bool,
     pub words: String,
-    /// Incidents that end its words.
+    /// Incidents listed after the text.
     pub named: Vec<String>,
-    /// How many more there are.
+    /// How many more incidents there are.
     pub more: usize,
 }
 
@@ -38,7 +38,7 @@ impl PageAnswer {
         PageAnswer { question, href, words: Vec::new(), lines: Vec::new(), more: None }
     }
 
-    /// The first of the lines; how many are left out is said.
+    /// Keeps the first lines, and says how many are left out.
     pub(super) fn with_lines(mut self, mut lines: Vec<Line>, rest: &str) -> Self {
         let left_out = lines.len().saturating_sub(MOST_LINES);
         lines.truncate(MOST_LINES);
@@ -58,7 +58,7 @@ impl Line {
         Line { incident: Some(id), is_here: !scope.is_too_long(), ..Line::plain(words) }
     }
 
-    /// The whole line where nothing can be a link.
+    /// The line as plain text, without links.
     pub fn in_words(&self) -> String {
         let incident = self.incident.as_ref().map(|id| format!("{id}: ")).unwrap_or_default();
         let more = (self.more > 0).then(|| format!("{} more", self.more));
@@ -73,9 +73,9 @@ pub(super) fn incidents(count: usize) -> String {
     count_of(count, "incident")
 }
 
-/// Labels with their counts, the largest first, those of one each behind all others: `Inaccurate 3; 1 each: Racist, Obscene`.
+/// Labels with counts, largest first, and those with a single one last: `Inaccurate 3; 1 each: Racist, Obscene`.
 pub(super) fn by_count(mut counted: Vec<(String, usize)>) -> String {
-    // The sort is stable, so that equals stay in the registers' order.
+    // A stable sort keeps the register's order among equal counts.
     counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let (several, single): (Vec<_>, Vec<_>) =
         counted.into_iter().filter(|(_, count)| *count > 0).partition(|one| one.1 > 1);

@@ -1,4 +1,4 @@
-//! Which clauses were breached, how often, and by whom.
+//! The answer on breaches: which clauses, how often, and by whom.
 
 use indexmap::IndexMap;
 
@@ -8,7 +8,7 @@ use crate::model::{ClauseNumber, PolicyId, Word};
 use crate::report::pack::words::spoken_midway;
 use crate::report::scope::Scope;
 
-/// Clauses that are named; the others are counted.
+/// The most clauses listed; the rest are counted.
 const MOST_CLAUSES: usize = 15;
 
 pub fn answer(scope: &Scope) -> PageAnswer {
@@ -49,8 +49,8 @@ pub fn answer(scope: &Scope) -> PageAnswer {
     answer
 }
 
-/// Its number and title, with its policy where that is not the main one. What was breached once is named by
-/// its number, since the details follow and this page has to stay short.
+/// A clause's number and title, with its policy if that is not the main one. A clause breached once has only its
+/// number, to keep this page short.
 fn name(scope: &Scope, policy: &PolicyId, number: &ClauseNumber, count: usize) -> String {
     let known = scope.library.policies.get(policy);
     let clause = known.and_then(|policy| policy.clause(number)).filter(|_| count > 1);

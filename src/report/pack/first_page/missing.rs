@@ -1,10 +1,10 @@
-//! What is missing from the record, with the first few incidents that it is missing for: the details name all.
+//! The answer on missing records, with the first few incidents affected; the details list all.
 
 use super::answer::{Line, PageAnswer};
 use crate::report::pack::gaps::{Gap, Gaps};
 use crate::report::scope::Scope;
 
-/// The incidents that are named; the others are counted.
+/// The most incidents listed; the rest are counted.
 const MOST_NAMED: usize = 3;
 
 pub fn answer(scope: &Scope, gaps: &Gaps) -> PageAnswer {

@@ -1,4 +1,4 @@
-//! What a partner reads first: six questions, each with its answer in a few lines. The page begins with them, and so does the workbook.
+//! The first page: six questions with short answers, at the start of the page for the partners and of the workbook.
 
 mod answer;
 mod broken;
@@ -27,11 +27,11 @@ pub use self::resolved::open_days;
 pub struct FirstPage {
     /// `Quarter ended; some records missing`.
     pub state: String,
-    /// Whether the period still runs, or its records have a gap.
+    /// Whether the period is still running, or its records have gaps.
     pub is_incomplete: bool,
-    /// The clause that asks for it, where one does.
+    /// The clause that requires it, if there is one.
     pub asked_by: Option<String>,
-    /// Whether the last report was presented, and this one.
+    /// Whether the previous report and this one were presented.
     pub presented: Vec<String>,
     pub comparison: Comparison,
     pub answers: Vec<PageAnswer>,

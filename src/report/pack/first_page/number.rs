@@ -1,4 +1,4 @@
-//! How many incidents there were and of what nature, against the period before and the same one a year earlier.
+//! The answer on numbers: incidents by nature, compared with the previous period and the same period a year earlier.
 
 use serde::Serialize;
 
@@ -7,13 +7,14 @@ use crate::model::{Ledger, LedgerRow, Nature, NatureId};
 use crate::report::scope::Scope;
 use crate::report::summary::earlier;
 
-/// A few figures beside those of earlier periods.
+/// Figures compared with those of earlier periods.
 #[derive(Serialize)]
 pub struct Comparison {
-    /// What each column is of: `This quarter`, `Last quarter`, `Same quarter, last year`. Those without records are left out.
+    /// The column headings: `This quarter`, `Last quarter`, `Same quarter, last year`. Periods without records are left
+    /// out.
     pub columns: Vec<String>,
     pub rows: Vec<ComparisonRow>,
-    /// Which of the earlier periods is from before anything was recorded.
+    /// Which earlier period was before records began.
     pub note: Option<String>,
     #[serde(skip)]
     before: Option<Ledger>,
@@ -43,7 +44,7 @@ impl Comparison {
             figures: known().map(|(_, total)| figure(&total)).collect(),
         };
         let at_end = if scope.is_complete() { "Open at the end" } else { "Open so far" };
-        // Without it the other figures would not add up where an incident was opened again.
+        // Without reopened incidents the other figures would not add up.
         let reopened = row("Reopened", |row| row.reopened);
         let mut rows = vec![row("Reported", |row| row.reported)];
         if reopened.figures.iter().any(|count| *count > 0) {
@@ -64,13 +65,12 @@ impl Comparison {
         }
     }
 
-    /// Whether anything is recorded of the period before.
+    /// Whether the previous period has records.
     pub fn has_before(&self) -> bool {
         self.before.is_some()
     }
 
-    /// What was reported of a nature in the periods before that are recorded, where it was another number: ` (was 3)`,
-    /// ` (was 3; a year ago 5)`.
+    /// The earlier counts of a nature, where they differ: ` (was 3)`, ` (was 3; a year ago 5)`.
     fn earlier_of(&self, nature: &NatureId, now: u32) -> String {
         let earlier = |words: &str, ledger: &Option<Ledger>| {
             let figure = ledger.as_ref()?.rows.get(nature).map_or(0, |row| row.reported);
@@ -82,7 +82,7 @@ impl Comparison {
     }
 }
 
-/// How many natures with a single incident are named: the table in the details has all.
+/// The most natures with a single incident that are listed; the table in the details has all.
 const MOST_SINGLES: usize = 6;
 
 pub fn answer(scope: &Scope, ledger: &Ledger, comparison: &Comparison) -> PageAnswer {

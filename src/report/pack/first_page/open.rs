@@ -1,4 +1,4 @@
-//! What is open at the end: since when, with whom, and what became of it since.
+//! The answer on open incidents: since when, with whom, and what happened after the period.
 
 use super::answer::{Line, PageAnswer};
 use crate::base::calendar::days_between;
@@ -8,7 +8,7 @@ use crate::report::labels;
 use crate::report::pack::words::step_midway;
 use crate::report::scope::Scope;
 
-/// The part of the page with the details.
+/// The section of the page with the details.
 const DETAILS: &str = "Incidents and their steps";
 
 pub fn answer(scope: &Scope) -> PageAnswer {
@@ -42,7 +42,7 @@ fn line(scope: &Scope, incident: &Incident) -> String {
     )
 }
 
-/// Whoever took the last step has it.
+/// Whoever took the last step is responsible.
 fn with_whom(scope: &Scope, incident: &Incident) -> String {
     let Some(last) = scope.steps(incident).last() else { return "with nobody: no step recorded by then".to_owned() };
     let step = step_midway(last.kind.read(scope.staff_key).word(), scope);
@@ -53,7 +53,7 @@ fn with_whom(scope: &Scope, incident: &Incident) -> String {
     }
 }
 
-/// What the registers tell of the time after the period.
+/// What the registers say about the time after the period.
 fn since_then(scope: &Scope, incident: &Incident) -> String {
     let today = scope.library.as_of.date;
     match incident.closed_before(today.tomorrow().unwrap_or(today), scope.staff_key) {

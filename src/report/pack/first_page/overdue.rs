@@ -1,4 +1,4 @@
-//! Where the practice falls short and somebody must decide: the open warnings, the longest overdue first.
+//! The answer on overdue tasks that need a decision: the open warnings, longest overdue first.
 
 use super::answer::{Line, PageAnswer};
 use crate::base::wording::capitalised;
@@ -17,7 +17,7 @@ pub fn answer(scope: &Scope, review: &Review) -> PageAnswer {
     answer.with_lines(lines, "Findings")
 }
 
-/// A warning that nobody has accepted and that can still be put right.
+/// A warning that nobody has accepted and that can still be fixed.
 fn needs_decision(finding: &Finding) -> bool {
     let is_late = !matches!(finding.standing, Some(Standing::Left { .. }));
     finding.rule.severity == Severity::Warning && !finding.is_accepted && !finding.is_over && is_late

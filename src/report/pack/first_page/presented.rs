@@ -1,4 +1,4 @@
-//! Whether the last period's report was presented: when, to whom, and what was decided.
+//! The answer on the previous report: when and to whom it was presented, and what was decided.
 
 use crate::base::calendar::Period;
 use crate::base::wording::list_in_words;
@@ -6,20 +6,20 @@ use crate::model::{Presentation, PresentationDecision, Seal};
 use crate::report::labels;
 use crate::report::scope::Scope;
 
-/// A sentence on the last period's report, and one on this one's where it was presented already.
+/// A sentence about the previous report, and one about this one if it was already presented.
 pub fn sentences(scope: &Scope, is_before_recorded: bool) -> Vec<String> {
     let noun = scope.period.noun();
     let this = of(scope, scope.period).map(|reported| format!("This report was {reported}."));
     let before = scope.period.previous();
     let before = match of(scope, &before) {
         Some(reported) => Some(format!("Last {noun}’s report was {reported}.")),
-        // Where nothing was recorded there was no report.
+        // Before records began there was no report.
         None => is_before_recorded.then(|| format!("No presentation of last {noun}’s report is recorded.")),
     };
     before.into_iter().chain(this).collect()
 }
 
-/// `presented on 23 July to the Partner: accepted (minute 7)`; the latest where there are several.
+/// `presented on 23 July to the Partner: accepted (minute 7)`; the latest presentation if there are several.
 fn of(scope: &Scope, period: &Period) -> Option<String> {
     let (key, library) = (scope.key, scope.library);
     let is_of_period = |one: &&Presentation| {

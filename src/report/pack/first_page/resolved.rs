@@ -1,4 +1,4 @@
-//! How incidents were resolved, and how long it took. What is still open counts as longest.
+//! The answer on resolutions: how, and how long they took. Open incidents count as longest.
 
 use super::answer::{PageAnswer, by_count};
 use crate::base::calendar::days_between;
@@ -27,7 +27,7 @@ pub fn answer(scope: &Scope) -> PageAnswer {
     answer
 }
 
-/// How long each has been open that is open at the end.
+/// How many days each incident has been open that is still open at the end.
 pub fn open_days(scope: &Scope) -> Vec<i64> {
     let key = scope.staff_key;
     let last_day = scope.end.yesterday().unwrap_or(scope.end);
