@@ -1,4 +1,4 @@
-//! Puts a publication in place: every part is made beside what is there before any of it is replaced.
+//! Publishes the sites and reports: every part is staged completely before any existing part is replaced.
 
 mod published_part;
 
@@ -11,28 +11,28 @@ use crate::disk::{self, DiskError, Folder, FolderSnapshot, OutputLock, Prepared,
 use crate::pipeline::{Parts, Publication, SiteTargets};
 use crate::sites::shared::{BuildTarget, OutputTree};
 
-/// The folders of an output folder, locked.
+/// The locked folders of an output folder.
 pub struct OutputDir {
     lock: OutputLock,
     public: Folder<Public>,
     intranet: Folder<Staff>,
 }
 
-/// What lies in the folders of the sites.
+/// The state of the sites' folders.
 #[derive(Default)]
 pub struct SiteSnapshots {
     public: FolderSnapshot,
     intranet: FolderSnapshot,
 }
 
-/// How the pages of each site that is wanted get into its folder.
+/// The writer of each requested site's pages.
 pub struct SiteWriters {
     public: Option<SiteWriter>,
     intranet: Option<SiteWriter>,
 }
 
 impl SiteSnapshots {
-    /// What there is in the folders to begin with.
+    /// The build targets: the folders' state, and the writers as sinks.
     pub fn with<'a>(&'a self, writers: &'a SiteWriters) -> SiteTargets<'a> {
         SiteTargets {
             public: BuildTarget::new(&self.public.files, writers.public.as_ref().map(SiteWriter::sink)),
@@ -42,14 +42,14 @@ impl SiteSnapshots {
 }
 
 impl SiteWriters {
-    /// Whether pages take their place as soon as they are made.
+    /// Whether pages are written directly to their final place.
     pub fn are_in_place(&self) -> bool {
         [&self.public, &self.intranet].into_iter().flatten().any(SiteWriter::is_page_by_page)
     }
 }
 
 impl OutputDir {
-    /// Nobody else may change what is taken to lie there, so the lock is held from the first look at it.
+    /// Locks the output folder before its state is first read, so that nobody can change it meanwhile.
     pub fn take(output: &Path) -> Result<Self, DiskError> {
         Ok(OutputDir {
             lock: OutputLock::take(output)?,
@@ -58,7 +58,7 @@ impl OutputDir {
         })
     }
 
-    /// What lies in the folders, as an earlier run wrote it down.
+    /// The folders' state as recorded by an earlier run.
     pub fn recorded(&self) -> SiteSnapshots {
         let output = self.lock.folder();
         SiteSnapshots {
@@ -67,12 +67,12 @@ impl OutputDir {
         }
     }
 
-    /// Whether the folders are as this run left them.
+    /// Whether the folders are still as this run left them.
     pub fn holds(&self, snapshot: &SiteSnapshots) -> bool {
         snapshot.public.is_as_left(&self.public) && snapshot.intranet.is_as_left(&self.intranet)
     }
 
-    /// Folders for the sites that are wanted, so that their pages can be written as they are made.
+    /// Prepares the requested sites' folders, so that pages can be written as they are rendered.
     pub fn writers(&self, parts: Parts, snapshot: &SiteSnapshots) -> Result<SiteWriters, DiskError> {
         let OutputDir { lock, public, intranet } = self;
         Ok(SiteWriters {
@@ -81,13 +81,13 @@ impl OutputDir {
         })
     }
 
-    /// Writes down what lies in the folders, for the next run.
+    /// Records the folders' state for the next run.
     pub fn record(&self, snapshot: &SiteSnapshots) {
         let output = self.lock.folder();
         rayon::join(|| snapshot.public.record::<Public>(output), || snapshot.intranet.record::<Staff>(output));
     }
 
-    /// On an error everything is as it was, or the error names what was not replaced.
+    /// Commits all parts. On an error everything is rolled back, or the error names what was not replaced.
     pub fn put(
         &self,
         publication: &Publication,
@@ -116,7 +116,7 @@ impl OutputDir {
         if let Some(report) = report {
             made.push(self.prepare_report(&report.label, &report.tree)?);
         }
-        // What is interrupted from here on must not be believed.
+        // The record is removed first, so that an interrupted run cannot leave a wrong one.
         if public.is_some() {
             disk::forget::<Public>(output);
         }
@@ -137,7 +137,7 @@ impl OutputDir {
         Ok(all)
     }
 
-    /// A report on its own.
+    /// Publishes a report by itself.
     pub fn put_report(&self, label: &str, tree: &OutputTree<Partners>) -> Result<PublishedPart, DiskError> {
         let (published_part, prepared) = self.prepare_report(label, tree)?;
         prepared.put()?;
