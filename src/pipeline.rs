@@ -40,7 +40,7 @@ pub struct SiteTargets<'a> {
 impl<'a> SiteTargets<'a> {
     /// Calls `tell` for each site once the pages of the edited policies are made, before all others.
     pub fn on_edited_pages_made(&mut self, tell: &'a (dyn Fn() + Sync)) {
-        (self.public.edited_made, self.intranet.edited_made) = (Some(tell), Some(tell));
+        (self.public.on_edited, self.intranet.on_edited) = (Some(tell), Some(tell));
     }
 }
 
@@ -223,7 +223,7 @@ pub fn build_sites(
     prepared: PreparedBuild,
 ) -> Result<Publication, Vec<Problem>> {
     let PreparedBuild { parts, theme, published, findings, report } = prepared;
-    let vanishing = load::refuse_vanishing(library, intranet::incidents_among(targets.intranet.earlier.keys()));
+    let vanishing = load::refuse_lost_pages(library, intranet::incidents_among(targets.intranet.earlier.keys()));
     if parts.intranet && !vanishing.is_empty() {
         return Err(vanishing);
     }
@@ -311,7 +311,7 @@ pub fn report_with(
     sources: &mut Sources,
     period: &Period,
     extras: report::Extras,
-) -> Result<report::Report, report::NotMade> {
+) -> Result<report::Report, report::BuildError> {
     let theme = Theme::load(&library.site.theme, sources).map_err(Vec::from)?;
     let key = PartnersKey::issue();
     let review = review_at_end(library, sources, period, &key);

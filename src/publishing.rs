@@ -43,7 +43,7 @@ impl SiteSnapshots {
 
 impl SiteWriters {
     /// Whether pages are written directly to their final place.
-    pub fn are_in_place(&self) -> bool {
+    pub fn write_in_place(&self) -> bool {
         [&self.public, &self.intranet].into_iter().flatten().any(SiteWriter::is_page_by_page)
     }
 }

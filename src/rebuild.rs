@@ -114,7 +114,7 @@ impl Rebuilder {
         on_pages_made: &(dyn Fn() + Sync),
     ) -> Result<Publication, NotRebuilt> {
         let mut targets = self.snapshot.with(writers);
-        if writers.are_in_place() {
+        if writers.write_in_place() {
             targets.on_edited_pages_made(on_pages_made);
         }
         pipeline::publish_into(&targets, library, &self.sources, Parts::SITES)

@@ -8,7 +8,7 @@ use byelaw::base::sources::Sources;
 use byelaw::load::{Moment, load};
 use byelaw::model::Library;
 use byelaw::pipeline::{self, Parts};
-use byelaw::privacy::{PublicText, PublicTextKind, beside_policies, in_policy};
+use byelaw::privacy::{PublicText, PublicTextKind, in_policy, outside_policies};
 
 fn practice() -> (Practice, Sources) {
     let mut practice = Practice::base();
@@ -62,7 +62,7 @@ fn library(practice: &Practice, sources: &Sources) -> Library {
 
 fn everything_public(library: &Library, hand: &mut dyn FnMut(&PublicText)) {
     library.policies.values().for_each(|policy| in_policy(policy, hand));
-    beside_policies(library, hand);
+    outside_policies(library, hand);
 }
 
 fn handed_over(library: &Library) -> Vec<(PublicTextKind, String)> {

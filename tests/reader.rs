@@ -181,7 +181,7 @@ fn an_incident_that_is_classed_anew_would_take_its_page_away() {
     let seen = reading.intranet(&library, load::published(&library)).clone();
     let library = reading.library(&after, next);
     let names: Vec<String> = seen.incidents().map(str::to_owned).collect();
-    let problems = load::refuse_vanishing(&library, names.iter().map(String::as_str));
+    let problems = load::refuse_lost_pages(&library, names.iter().map(String::as_str));
     assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["page-would-vanish"]);
     // Published all the same, it would be seen.
     let unguarded = reading.intranet(&library, load::published(&library)).clone();
@@ -191,7 +191,7 @@ fn an_incident_that_is_classed_anew_would_take_its_page_away() {
     after.set(file, &format!("{start}author = \"personnel\"\npage = true{rest}"));
     let mut reading = Reading::default();
     let library = reading.library(&after, next);
-    assert!(load::refuse_vanishing(&library, names.iter().map(String::as_str)).is_empty());
+    assert!(load::refuse_lost_pages(&library, names.iter().map(String::as_str)).is_empty());
     let kept = reading.intranet(&library, load::published(&library)).clone();
     assert_eq!(tries(Some(&seen), next, &kept), []);
 }

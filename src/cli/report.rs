@@ -19,7 +19,7 @@ use crate::disk::{Folder, OutputLock, SealFolder, prepare};
 use crate::model::Library;
 use crate::pipeline;
 use crate::printing::{self, NotPrinted};
-use crate::report::{Extras, NAMES_WARNING, NARRATIVE_WARNING, NotMade, PAGE, Report as MadeReport};
+use crate::report::{BuildError, Extras, NAMES_WARNING, NARRATIVE_WARNING, PAGE, Report as MadeReport};
 use crate::seals::MANIFEST;
 
 pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
@@ -35,8 +35,8 @@ pub fn run(run: &Run, arguments: &ReportArgs) -> Result<(), Failure> {
     let extras = Extras { workbook: arguments.xlsx, narrative: arguments.with_narrative, names: arguments.with_names };
     let mut report = match pipeline::report_with(&library, &mut sources, &period, extras) {
         Ok(report) => report,
-        Err(NotMade::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
-        Err(NotMade::Workbook(error)) => {
+        Err(BuildError::Problems(problems)) => return Err(Failure::Problems(problems, sources)),
+        Err(BuildError::Workbook(error)) => {
             return Err(Failure::Usage {
                 message: error.to_string(),
                 help: "leave --xlsx out: the CSV files hold everything".to_owned(),

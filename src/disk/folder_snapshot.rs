@@ -42,7 +42,7 @@ impl FolderSnapshot {
 
     /// Updates it after a tree was put into the folder.
     pub fn put<R: Readers>(&mut self, folder: &Folder<R>, tree: &OutputTree<R>) {
-        for path in tree.gone_from(&self.files) {
+        for path in tree.stale_paths(&self.files) {
             self.files.remove(&path);
             self.stamps.remove(&path);
         }

@@ -12,14 +12,14 @@ pub use self::hidden_data::{DocumentError, HiddenData};
 ///
 /// # Errors
 /// Why the document cannot be searched.
-pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
+pub fn find_hidden_data(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     const NEAR_THE_START: usize = 1 << 10;
     const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     let start = &bytes[..bytes.len().min(NEAR_THE_START)];
     let mut traces = if start.windows(5).any(|window| window == b"%PDF-") {
-        pdf::look_through(bytes)?
+        pdf::find_hidden_data(bytes)?
     } else if bytes.starts_with(b"PK\x03\x04") {
-        office::look_through(bytes)?
+        office::find_hidden_data(bytes)?
     } else if bytes.starts_with(OLD_OFFICE) {
         // A password-protected Office file is wrapped in the old format, with a part of this name in UTF-16.
         let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();

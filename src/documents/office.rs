@@ -17,7 +17,7 @@ const MOST_PICTURES: usize = 500;
 const WORD_CHANGES: [&str; 9] =
     ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns"];
 
-pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
+pub fn find_hidden_data(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DocumentError::Unreadable)?;
     if archive.len() > MOST_PARTS {
         return Err(DocumentError::TooLarge);
@@ -39,7 +39,7 @@ pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
         // The declared sizes are not trusted.
         part.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| DocumentError::Unreadable)?;
         left = left.checked_sub(content.len() as u64).ok_or(DocumentError::TooLarge)?;
-        found.look_at(kind, &content)?;
+        found.scan_part(kind, &content)?;
     }
     if !found.is_document {
         return Err(DocumentError::Unreadable);
@@ -113,7 +113,7 @@ struct OfficeScan {
 }
 
 impl OfficeScan {
-    fn look_at(&mut self, part: PartKind, content: &[u8]) -> Result<(), DocumentError> {
+    fn scan_part(&mut self, part: PartKind, content: &[u8]) -> Result<(), DocumentError> {
         match part {
             PartKind::Contents => self.is_document = true,
             PartKind::Properties => self.properties(content)?,

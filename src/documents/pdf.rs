@@ -11,7 +11,7 @@ use super::{DocumentError, HiddenData, LARGEST, xml};
 use crate::pictures;
 
 /// Annotation types for comments. Links and form fields are not among them.
-const REMARKS: [&[u8]; 16] = [
+const COMMENT_TYPES: [&[u8]; 16] = [
     b"Text",
     b"FreeText",
     b"Highlight",
@@ -30,7 +30,7 @@ const REMARKS: [&[u8]; 16] = [
     b"Sound",
 ];
 
-pub fn look_through(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
+pub fn find_hidden_data(bytes: &[u8]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut found = PdfScan { left: LARGEST, ..PdfScan::default() };
     found.objects(bytes, true)?;
     if found.is_encrypted {
@@ -128,7 +128,7 @@ impl PdfScan {
             b"FlateDecode" | b"Fl" => stream.is_packed = true,
             b"DCTDecode" | b"DCT" => stream.is_jpeg = true,
             b"EmbeddedFile" if last == b"Type" => stream.is_file = true,
-            _ if last == b"Subtype" && REMARKS.contains(&name) => self.remarks += 1,
+            _ if last == b"Subtype" && COMMENT_TYPES.contains(&name) => self.remarks += 1,
             _ => {}
         }
     }
@@ -171,7 +171,7 @@ impl PdfScan {
     /// XMP metadata. Some is not well-formed XML; what precedes the error counts.
     fn metadata(&mut self, text: &[u8]) {
         let mut is_creator = false;
-        let _ = xml::read(text, |met| match met {
+        let _ = xml::read(text, |event| match event {
             xml::XmlEvent::Element(element) => {
                 let name = element.local_name();
                 // A list element comes between the creator and the name.

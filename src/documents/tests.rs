@@ -22,14 +22,14 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 fn office(parts: &[(&str, &str)]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut all: Vec<(&str, &[u8])> = vec![("[Content_Types].xml", b"<Types/>")];
     all.extend(parts.iter().map(|(name, content)| (*name, content.as_bytes())));
-    look_through(&zipped(&all))
+    find_hidden_data(&zipped(&all))
 }
 
 fn open_document(parts: &[(&str, &str)]) -> Result<Vec<HiddenData>, DocumentError> {
     let mut all: Vec<(&str, &[u8])> = vec![("mimetype", b"application/vnd.oasis.opendocument.text")];
     all.extend(parts.iter().map(|(name, content)| (*name, content.as_bytes())));
     all.push(("META-INF/manifest.xml", b"<manifest/>"));
-    look_through(&zipped(&all))
+    find_hidden_data(&zipped(&all))
 }
 
 fn pdf(objects: &str) -> Vec<u8> {
@@ -105,8 +105,8 @@ fn pictures_in_an_office_file_are_looked_at() {
     let (with, without) = (picture("photograph.jpg"), picture("clean.png"));
     let file =
         zipped(&[("[Content_Types].xml", b"<T/>"), ("word/media/a.jpeg", &with), ("word/media/b.png", &without)]);
-    assert_eq!(look_through(&file), Ok(vec![HiddenData::Pictures(1)]));
-    let pdf_of = |picture: &[u8]| look_through(&pdf_with_stream("/Subtype /Image /Filter /DCTDecode", picture));
+    assert_eq!(find_hidden_data(&file), Ok(vec![HiddenData::Pictures(1)]));
+    let pdf_of = |picture: &[u8]| find_hidden_data(&pdf_with_stream("/Subtype /Image /Filter /DCTDecode", picture));
     assert_eq!(pdf_of(&with), Ok(vec![HiddenData::Pictures(1)]));
     assert_eq!(pdf_of(&picture("clean.jpg")), Ok(vec![]));
 }
@@ -133,13 +133,13 @@ fn what_an_open_document_tells_is_found() {
     }
     let locked =
         zipped(&[("META-INF/manifest.xml", b"<m><manifest:encryption-data/></m>"), ("content.xml", b"\x01\x02")]);
-    assert_eq!(look_through(&locked), Err(DocumentError::Encrypted));
+    assert_eq!(find_hidden_data(&locked), Err(DocumentError::Encrypted));
 }
 
 #[test]
 fn what_a_pdf_tells_is_found_however_it_is_written() {
     assert_eq!(
-        look_through(&pdf("2 0 obj << /Title (An /Author of \\( note) /Author () /Creator (Writer) >> endobj")),
+        find_hidden_data(&pdf("2 0 obj << /Title (An /Author of \\( note) /Author () /Creator (Writer) >> endobj")),
         Ok(vec![])
     );
     for (object, trace) in [
@@ -153,10 +153,10 @@ fn what_a_pdf_tells_is_found_however_it_is_written() {
             HiddenData::Comments(2),
         ),
     ] {
-        assert_eq!(look_through(&pdf(&format!("2 0 obj {object} endobj"))), Ok(vec![trace]), "{object}");
+        assert_eq!(find_hidden_data(&pdf(&format!("2 0 obj {object} endobj"))), Ok(vec![trace]), "{object}");
     }
     let object = packed(b"2 0 << /Author (Placeholder Example) >>");
-    let in_stream = |names: &str, content: &[u8]| look_through(&pdf_with_stream(names, content));
+    let in_stream = |names: &str, content: &[u8]| find_hidden_data(&pdf_with_stream(names, content));
     assert_eq!(in_stream("/Type /ObjStm /Filter /FlateDecode", &object), Ok(vec![HiddenData::Author]));
     assert_eq!(in_stream("/Type /EmbeddedFile", b"x"), Ok(vec![HiddenData::FilesInside(1)]));
     let xmp = |inside: &str| {
@@ -174,25 +174,25 @@ fn what_a_pdf_tells_is_found_however_it_is_written() {
 #[test]
 fn a_pdf_that_was_saved_again_keeps_what_it_was_before() {
     let once = pdf("");
-    assert_eq!(look_through(&once), Ok(vec![]));
+    assert_eq!(find_hidden_data(&once), Ok(vec![]));
     let twice = [&once[..], b"3 0 obj << /A 1 >> endobj\nstartxref\n9\n%%EOF\n"].concat();
-    assert_eq!(look_through(&twice), Ok(vec![HiddenData::EarlierVersions]));
+    assert_eq!(find_hidden_data(&twice), Ok(vec![HiddenData::EarlierVersions]));
     // A linearized file has two end markers from the start.
     let for_web = [&b"%PDF-1.5\n1 0 obj << /Linearized 1 >> endobj\nstartxref\n0\n%%EOF\n"[..], &once].concat();
-    assert_eq!(look_through(&for_web), Ok(vec![]));
+    assert_eq!(find_hidden_data(&for_web), Ok(vec![]));
 }
 
 #[test]
 fn what_cannot_be_looked_through_is_said() {
-    assert_eq!(look_through(&pdf("2 0 obj << /Encrypt 3 0 R >> endobj")), Err(DocumentError::Encrypted));
+    assert_eq!(find_hidden_data(&pdf("2 0 obj << /Encrypt 3 0 R >> endobj")), Err(DocumentError::Encrypted));
     let old = [&b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], &[0; 600]].concat();
-    assert_eq!(look_through(&old), Err(DocumentError::Old));
+    assert_eq!(find_hidden_data(&old), Err(DocumentError::Old));
     let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|letter| [letter, 0]).collect();
-    assert_eq!(look_through(&[&old[..], &name].concat()), Err(DocumentError::Encrypted));
+    assert_eq!(find_hidden_data(&[&old[..], &name].concat()), Err(DocumentError::Encrypted));
     let not_a_document = zipped(&[("holiday.txt", b"x")]);
     for unreadable in [&b""[..], b"%PDF-1.7\n", b"PK\x03\x04 and no more", b"\xFF\xD8\xFF", b"{\\rtf1", &not_a_document]
     {
-        assert_eq!(look_through(unreadable), Err(DocumentError::Unreadable));
+        assert_eq!(find_hidden_data(unreadable), Err(DocumentError::Unreadable));
     }
     assert_eq!(office(&[("docProps/core.xml", "<a><b")]), Err(DocumentError::Unreadable));
 }
@@ -202,10 +202,10 @@ fn a_small_file_that_is_very_large_inside_is_refused() {
     let large = vec![b' '; usize::try_from(LARGEST).unwrap() / 4 + 1];
     let parts: Vec<(&str, &[u8])> =
         ["word/a.xml", "word/b.xml", "word/c.xml", "word/d.xml"].map(|name| (name, &large[..])).into();
-    assert_eq!(look_through(&zipped(&parts)), Err(DocumentError::TooLarge));
+    assert_eq!(find_hidden_data(&zipped(&parts)), Err(DocumentError::TooLarge));
     let packed = packed(&large);
     let once = pdf_with_stream("/Type /ObjStm /Filter /FlateDecode", &packed);
-    assert_eq!(look_through(&once.repeat(4)), Err(DocumentError::TooLarge));
+    assert_eq!(find_hidden_data(&once.repeat(4)), Err(DocumentError::TooLarge));
     // Nested entities are never expanded.
     let entities = "<!DOCTYPE a [<!ENTITY b '&c;&c;&c;'><!ENTITY c '&b;&b;'>]><c><dc:creator>&b;</dc:creator></c>";
     assert_eq!(office(&[("docProps/core.xml", entities)]), Ok(vec![HiddenData::Author]));
@@ -219,7 +219,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(start in 0..4_usize, rest in proptest::collection::vec(any::<u8>(), 0..300)) {
         let starts = [&b"%PDF-1.4\n1 0 obj <<"[..], b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b""];
-        let _ = look_through(&[starts[start], &rest].concat());
+        let _ = find_hidden_data(&[starts[start], &rest].concat());
     }
 
     #[test]
@@ -231,7 +231,7 @@ proptest! {
                 let at = at.index(bytes.len());
                 bytes[at] = *byte;
             }
-            let _ = look_through(&bytes);
+            let _ = find_hidden_data(&bytes);
         }
     }
 }

@@ -13,8 +13,8 @@ pub enum XmlEvent<'a> {
     Words(&'a str),
 }
 
-/// Calls `meet` for each element and each non-blank text.
-pub fn read(text: &[u8], mut meet: impl FnMut(XmlEvent)) -> Result<(), DocumentError> {
+/// Calls `visit` for each element and each non-blank text.
+pub fn read(text: &[u8], mut visit: impl FnMut(XmlEvent)) -> Result<(), DocumentError> {
     let mut reader = Reader::from_reader(text);
     // Unbalanced tags are not our concern.
     reader.config_mut().check_end_names = false;
@@ -25,17 +25,17 @@ pub fn read(text: &[u8], mut meet: impl FnMut(XmlEvent)) -> Result<(), DocumentE
             Event::Start(element) => {
                 names.truncate(DEEPEST);
                 names.push(element.local_name().as_ref().to_owned());
-                meet(XmlEvent::Element(&element));
+                visit(XmlEvent::Element(&element));
             }
-            Event::Empty(element) => meet(XmlEvent::Element(&element)),
+            Event::Empty(element) => visit(XmlEvent::Element(&element)),
             Event::End(_) => {
                 names.pop();
             }
             Event::Text(words) if !words.trim().is_empty() => {
-                names.last().into_iter().for_each(|name| meet(XmlEvent::Words(name)));
+                names.last().into_iter().for_each(|name| visit(XmlEvent::Words(name)));
             }
             Event::CData(_) | Event::GeneralRef(_) => {
-                names.last().into_iter().for_each(|name| meet(XmlEvent::Words(name)))
+                names.last().into_iter().for_each(|name| visit(XmlEvent::Words(name)))
             }
             _ => {}
         }
@@ -48,7 +48,7 @@ const DEEPEST: usize = 256;
 /// Whether an element with one of these names contains text.
 pub fn has_words_in(text: &[u8], wanted: &[&str]) -> Result<bool, DocumentError> {
     let mut found = false;
-    read(text, |met| found |= matches!(met, XmlEvent::Words(name) if wanted.contains(&name)))?;
+    read(text, |event| found |= matches!(event, XmlEvent::Words(name) if wanted.contains(&name)))?;
     Ok(found)
 }
 
@@ -60,6 +60,6 @@ pub fn count(text: &[u8], wanted: &[&str]) -> Result<u32, DocumentError> {
 /// How many elements satisfy `is_wanted`.
 pub fn count_where(text: &[u8], is_wanted: impl Fn(&BytesStart) -> bool) -> Result<u32, DocumentError> {
     let mut count = 0;
-    read(text, |met| count += u32::from(matches!(met, XmlEvent::Element(element) if is_wanted(element))))?;
+    read(text, |event| count += u32::from(matches!(event, XmlEvent::Element(element) if is_wanted(element))))?;
     Ok(count)
 }

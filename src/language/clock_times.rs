@@ -35,7 +35,7 @@ pub fn clock_times(text: &str) -> Vec<ClockTime> {
         if times.last().is_some_and(|time| time.range.end > *at) {
             continue;
         }
-        let next = parts.get(index + 1).filter(|(_, next)| is_half(next) || next.eq_ignore_ascii_case("noon"));
+        let next = parts.get(index + 1).filter(|(_, next)| is_am_or_pm(next) || next.eq_ignore_ascii_case("noon"));
         let time = match (next, clock(part)) {
             (Some((end, half)), Some(clock)) => Some((end + half.len(), sure(clock, half, false))),
             _ => reading(part).map(|reading| (at + part.len(), reading)),
@@ -46,7 +46,7 @@ pub fn clock_times(text: &str) -> Vec<ClockTime> {
 }
 
 /// `am` or `pm`, with or without full stops or capitals.
-fn is_half(word: &str) -> bool {
+fn is_am_or_pm(word: &str) -> bool {
     ["am", "pm", "a.m", "p.m", "a.m.", "p.m."].iter().any(|half| word.eq_ignore_ascii_case(half))
 }
 
@@ -93,7 +93,7 @@ fn reading(word: &str) -> Option<TimeReading> {
             Some(sure(time, "", false))
         }
         (Some(time), "") => Some(TimeReading::Bare { minutes: minutes(time) }),
-        (Some(time), _) if is_half(ending) => Some(sure(time, ending, false)),
+        (Some(time), _) if is_am_or_pm(ending) => Some(sure(time, ending, false)),
         (None, "h" | "hrs") if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(sure(four_digits(digits).unwrap_or((0, None)), "", false))
         }

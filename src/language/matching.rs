@@ -17,9 +17,9 @@ pub struct Wording<N> {
 }
 
 /// The least similarity for a match: the share of common words among the words of both.
-const ALIKE: f64 = 0.5;
+const MIN_SIMILARITY: f64 = 0.5;
 /// The least similarity if number or title are equal.
-const ALIKE_IN_PLACE: f64 = 0.3;
+const MIN_SIMILARITY_IN_PLACE: f64 = 0.3;
 /// The most pairs compared word by word; no policy has more.
 const MOST_PAIRS: usize = 4_000_000;
 
@@ -49,16 +49,17 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
     let mut found: Vec<Option<usize>> = vec![None; later.len()];
     let mut taken = vec![false; earlier.len()];
     match_same_words(earlier, later, &mut found, &mut taken);
-    let left: Vec<usize> = (0..later.len()).filter(|at| found[*at].is_none()).collect();
+    let unmatched: Vec<usize> = (0..later.len()).filter(|at| found[*at].is_none()).collect();
     let open: Vec<usize> = (0..earlier.len()).filter(|at| !taken[*at]).collect();
-    let mut pairs = if left.len().saturating_mul(open.len()) > MOST_PAIRS {
-        in_place(earlier, later, &open, &left)
+    let mut pairs = if unmatched.len().saturating_mul(open.len()) > MOST_PAIRS {
+        in_place(earlier, later, &open, &unmatched)
     } else {
-        let bags: Vec<Bag> = open.iter().map(|at| Bag::of(&earlier[*at])).collect();
-        let all = left.iter().flat_map(|new| {
-            let bag = Bag::of(&later[*new]);
-            let compared = open.iter().zip(&bags).map(|(old, other)| (*old, bag.alike(other))).collect::<Vec<_>>();
-            compared.into_iter().map(move |(old, alike)| Pair { old, new: *new, alike })
+        let word_counts: Vec<WordCounts> = open.iter().map(|at| WordCounts::of(&earlier[*at])).collect();
+        let all = unmatched.iter().flat_map(|new| {
+            let counts = WordCounts::of(&later[*new]);
+            let compared =
+                open.iter().zip(&word_counts).map(|(old, other)| (*old, counts.similarity(other))).collect::<Vec<_>>();
+            compared.into_iter().map(move |(old, similarity)| Pair { old, new: *new, similarity })
         });
         all.filter(|pair| pair.is_one(earlier, later)).collect()
     };
@@ -66,7 +67,11 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
     pairs.sort_by(|a, b| {
         let far = |pair: &Pair| pair.old.abs_diff(pair.new);
         let same = |pair: &Pair| earlier[pair.old].number != later[pair.new].number;
-        b.alike.total_cmp(&a.alike).then(same(a).cmp(&same(b))).then(far(a).cmp(&far(b))).then(a.new.cmp(&b.new))
+        b.similarity
+            .total_cmp(&a.similarity)
+            .then(same(a).cmp(&same(b)))
+            .then(far(a).cmp(&far(b)))
+            .then(a.new.cmp(&b.new))
     });
     for Pair { old, new, .. } in pairs {
         if !taken[old] && found[new].is_none() {
@@ -107,24 +112,29 @@ fn match_same_words<N: PartialEq>(
 }
 
 /// Pairs with the same number only, for texts with too many clauses to compare all.
-fn in_place<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>], open: &[usize], left: &[usize]) -> Vec<Pair> {
+fn in_place<N: PartialEq>(
+    earlier: &[Wording<N>],
+    later: &[Wording<N>],
+    open: &[usize],
+    unmatched: &[usize],
+) -> Vec<Pair> {
     let near = |new: usize| {
         let start = open.partition_point(|old| *old + 100 < new);
         open[start..].iter().take_while(move |old| **old <= new + 100)
     };
     let of = |new: &usize| {
         let same = near(*new).find(|old| earlier[**old].number == later[*new].number)?;
-        let alike = Bag::of(&earlier[*same]).alike(&Bag::of(&later[*new]));
-        Some(Pair { old: *same, new: *new, alike }).filter(|pair| pair.alike >= ALIKE_IN_PLACE)
+        let similarity = WordCounts::of(&earlier[*same]).similarity(&WordCounts::of(&later[*new]));
+        Some(Pair { old: *same, new: *new, similarity }).filter(|pair| pair.similarity >= MIN_SIMILARITY_IN_PLACE)
     };
-    left.iter().filter_map(of).collect()
+    unmatched.iter().filter_map(of).collect()
 }
 
 struct Pair {
     old: usize,
     new: usize,
     /// From 0, nothing in common, to 1.
-    alike: f64,
+    similarity: f64,
 }
 
 impl Pair {
@@ -134,17 +144,17 @@ impl Pair {
             return false;
         }
         let is_in_place = old.number == new.number || (!old.title.is_empty() && old.title == new.title);
-        self.alike >= if is_in_place { ALIKE_IN_PLACE } else { ALIKE }
+        self.similarity >= if is_in_place { MIN_SIMILARITY_IN_PLACE } else { MIN_SIMILARITY }
     }
 }
 
 /// The number of occurrences of each word.
-struct Bag<'w> {
+struct WordCounts<'w> {
     counts: FxHashMap<&'w str, u32>,
     total: u32,
 }
 
-impl<'w> Bag<'w> {
+impl<'w> WordCounts<'w> {
     fn of<N>(clause: &'w Wording<N>) -> Self {
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         // The title counts twice.
@@ -152,11 +162,11 @@ impl<'w> Bag<'w> {
             *counts.entry(word.as_str()).or_default() += 1;
         }
         let total = counts.values().sum();
-        Bag { counts, total }
+        WordCounts { counts, total }
     }
 
     /// Twice the common words, divided by the words of both (the Dice coefficient).
-    fn alike(&self, other: &Bag) -> f64 {
+    fn similarity(&self, other: &WordCounts) -> f64 {
         let both: u32 =
             self.counts.iter().map(|(word, count)| other.counts.get(word).map_or(0, |others| *count.min(others))).sum();
         match self.total + other.total {

@@ -15,17 +15,17 @@ pub fn sentences(plain: &str, is_soft: impl Fn(usize) -> bool) -> Vec<Range<usiz
         }
         // Skips a run of whitespace at once, to stay linear.
         let mut ends_block = letter == '\n' && !is_soft(at);
-        let mut behind = at + letter.len_utf8();
+        let mut after = at + letter.len_utf8();
         while let Some((next, letter)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {
             ends_block |= letter == '\n' && !is_soft(next);
-            behind = next + letter.len_utf8();
+            after = next + letter.len_utf8();
         }
         let before = plain.get(start..at).unwrap_or("");
         if before.is_empty() {
-            start = behind;
+            start = after;
         } else if ends_block || ends_sentence(before, letters.peek().map(|(_, letter)| *letter)) {
             ranges.push(start..at);
-            start = behind;
+            start = after;
         }
     }
     let last = plain.get(start..).unwrap_or("").trim_end();

@@ -26,8 +26,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use self::dependencies::DependencyState;
-use self::derived::as_it_stood;
-pub use self::derived::{as_if_approved, published, read_figures, refuse_vanishing};
+use self::derived::cut_library;
+pub use self::derived::{as_if_approved, published, read_figures, refuse_lost_pages};
 use self::in_parallel::in_parallel;
 use self::markdown::{LinkTargets, TermMatcher, Texts};
 use self::pages::PageDraft;
@@ -84,14 +84,14 @@ pub fn load(sources: &Sources, moment: Moment) -> Loaded {
 pub fn load_incremental(cache: &Arc<Cache>, sources: &Sources, moment: Moment) -> Loaded {
     let mut problems = Vec::new();
     let library = read(cache, sources, moment, &mut problems);
-    marks::tell_once(&mut problems);
+    marks::drop_html_around_marks(&mut problems);
     problem::sort(&mut problems);
     Loaded { library, problems }
 }
 
 /// The library as of the end of a day no later than its own as-of day.
 pub fn at_end_of(day: Date, library: &Library) -> Library {
-    as_it_stood(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::issue())
+    cut_library(library.clone(), AsOf::end_of(day, &library.working_time.zone), &LoaderKey::issue())
 }
 
 /// Refuses files in folders from which nothing is loaded.
@@ -173,10 +173,10 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
 
     let settings = [site_file.source, holiday_file.source];
     let no_targets = LinkTargets::default();
-    let world =
+    let state =
         DependencyState::new(&symbols, &no_targets, &sources.attachments, (&site, &as_of, &working_time), settings);
     let context =
-        LoadContext { working_time: &working_time, as_of: &as_of, symbols: &symbols, world: &world, cache, key: &key };
+        LoadContext { working_time: &working_time, as_of: &as_of, symbols: &symbols, state: &state, cache, key: &key };
     let registers = register_files.read_all(&context, problems);
     let reader = context.reader();
     let references = reference_file.as_ref().map(|file| references::read(file, &reader)).unwrap_or_default();
@@ -212,14 +212,14 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
         }
         Some(page)
     });
-    let world =
+    let state =
         DependencyState::new(&symbols, &targets, &sources.attachments, (&site, &as_of, &working_time), settings);
-    let rendering = PolicyContext { world: &world, texts: &texts, cache };
+    let rendering = PolicyContext { state: &state, texts: &texts, cache };
     let policies =
         in_parallel(resolved, problems, |policy, found| policy.render(&context.reader(), &values, &rendering, found));
     let pages: Arc<IndexMap<_, _>> =
         Arc::new(pages.into_iter().flatten().map(|page| (page.id.clone(), page)).collect());
-    let (policies, drafts) = policies::set_apart(policies.into_iter().flatten(), &site.main_policy, problems);
+    let (policies, drafts) = policies::separate_drafts(policies.into_iter().flatten(), &site.main_policy, problems);
 
     let texts = policies.values().chain(drafts.values());
     let attachments = Arc::new(published_files::read(sources, texts, &pages, (cache, &key), problems));
@@ -246,7 +246,7 @@ fn read(cache: &Arc<Cache>, sources: &Sources, moment: Moment, problems: &mut Ve
         cache: cache.clone(),
     };
     refuse_names_in_public(&library, &key, problems);
-    Some(as_it_stood(library, as_of.clone(), &key))
+    Some(cut_library(library, as_of.clone(), &key))
 }
 
 /// `None`, with one problem about the as-of moment, instead of a problem for every record.

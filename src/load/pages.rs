@@ -39,7 +39,7 @@ pub fn parse<'s>(
         for file in sources.texts_in(&folder, ".md") {
             let stem = &file.name[folder.len()..file.name.len() - ".md".len()];
             if !is_kebab_case(stem) {
-                let mend = to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));
+                let fix = to_kebab_case(stem.rsplit('/').next().unwrap_or(stem));
                 problems.push(
                     Problem::at(
                         "file-name",
@@ -49,7 +49,7 @@ pub fn parse<'s>(
                     .label("this file")
                     .help(format!(
                         "rename it to {folder}{}.md: small letters, digits and hyphens, no folder below",
-                        if mend.is_empty() { "a-name" } else { &mend }
+                        if fix.is_empty() { "a-name" } else { &fix }
                     )),
                 );
                 continue;

@@ -15,7 +15,7 @@ const PROPERTIES: [&[u8; 4]; 19] = [
     b"a1op", b"a1lx", b"lsel", b"rloc", b"amve", b"tols", b"free",
 ];
 /// Boxes of an animation that contain texts.
-const TELLING: [&[u8; 4]; 4] = [b"udta", b"meta", b"uuid", b"skip"];
+const TEXT_BOXES: [&[u8; 4]; 4] = [b"udta", b"meta", b"uuid", b"skip"];
 
 struct BmffBox {
     name: [u8; 4],
@@ -53,10 +53,10 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
             }
             b"moov" => {
                 has_picture = true;
-                moving(bytes, one.content, &mut blanks)?;
+                animation(bytes, one.content, &mut blanks)?;
             }
             name if KEPT.contains(&name) => {}
-            _ => blanks.away(&one)?,
+            _ => blanks.clear_box(&one)?,
         }
     }
     out.truncate(end);
@@ -106,23 +106,23 @@ impl Blanker<'_> {
     }
 
     /// Overwrites the contents of a box, and turns it into an empty `free` box.
-    fn away(&mut self, one: &BmffBox) -> Option<()> {
+    fn clear_box(&mut self, one: &BmffBox) -> Option<()> {
         self.out.get_mut(one.name_at..one.name_at + 4)?.copy_from_slice(b"free");
         self.fill(one.content.clone(), 0).map(|_| ())
     }
 }
 
 /// Removes the texts of an animation and its tracks.
-fn moving(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
+fn animation(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option<()> {
     for one in boxes(bytes, content) {
         let one = one?;
-        if TELLING.contains(&&one.name) {
-            blanks.away(&one)?;
+        if TEXT_BOXES.contains(&&one.name) {
+            blanks.clear_box(&one)?;
         } else if &one.name == b"trak" {
             for one in boxes(bytes, one.content) {
                 let one = one?;
-                if TELLING.contains(&&one.name) {
-                    blanks.away(&one)?;
+                if TEXT_BOXES.contains(&&one.name) {
+                    blanks.clear_box(&one)?;
                 }
             }
         }
@@ -139,18 +139,18 @@ fn metadata(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Option
     for one in boxes(bytes, inside) {
         let one = one?;
         match &one.name {
-            b"iinf" => reported = telling_items(bytes, one.content)?,
+            b"iinf" => reported = metadata_items(bytes, one.content)?,
             b"iloc" => places = Some(one.content),
             b"idat" => data = Some(one.content),
             b"iprp" => properties(bytes, one.content, blanks)?,
             b"hdlr" | b"pitm" | b"iref" | b"grpl" | b"dinf" => {}
-            _ => blanks.away(&one)?,
+            _ => blanks.clear_box(&one)?,
         }
     }
     if reported.is_empty() {
         return Some(());
     }
-    for place in places_of(bytes.get(places?)?, &reported, data)? {
+    for place in extents_of(bytes.get(places?)?, &reported, data)? {
         let is_exif = place.kind == *b"Exif";
         // Readers expect valid data, so XMP becomes spaces, and EXIF a directory without entries.
         let filled = blanks.fill(place.range, if is_exif { 0 } else { b' ' })?;
@@ -168,7 +168,7 @@ fn after_version(content: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The metadata items, by id, with their types.
-fn telling_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4])>> {
+fn metadata_items(bytes: &[u8], content: Range<usize>) -> Option<Vec<(u64, [u8; 4])>> {
     let version = *bytes.get(content.start)?;
     let inside = after_version(content)?;
     let count_length = if version == 0 { 2 } else { 4 };
@@ -198,7 +198,7 @@ struct ItemExtent {
 }
 
 /// The file ranges of these items. `data` is the box that relative extents refer to.
-fn places_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>) -> Option<Vec<ItemExtent>> {
+fn extents_of(table: &[u8], items: &[(u64, [u8; 4])], data: Option<Range<usize>>) -> Option<Vec<ItemExtent>> {
     let mut parts = ByteReader::of(table);
     let version = parts.byte()?;
     parts.take(3)?;
@@ -248,7 +248,7 @@ fn properties(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Opti
                     let one = one?;
                     let content = one.content.clone();
                     if !PROPERTIES.contains(&&one.name) {
-                        blanks.away(&one)?;
+                        blanks.clear_box(&one)?;
                     } else if matches!(bytes.get(content.clone())?.get(..4), Some(b"prof" | b"rICC"))
                         && &one.name == b"colr"
                     {
@@ -257,7 +257,7 @@ fn properties(bytes: &[u8], content: Range<usize>, blanks: &mut Blanker) -> Opti
                 }
             }
             b"ipma" => {}
-            _ => blanks.away(&one)?,
+            _ => blanks.clear_box(&one)?,
         }
     }
     Some(())

@@ -110,8 +110,8 @@ fn a_picture_stays_the_way_up_that_it_was() {
         assert!(!has(&cleaned(name), b"2026:11:01"), "{name}");
     }
     // No EXIF data is needed for an upright picture, or for an invalid orientation.
-    for said in [0, 1, 9, 400] {
-        assert_eq!(orientation::read(&orientation::write(said)), None);
+    for orientation in [0, 1, 9, 400] {
+        assert_eq!(orientation::read(&orientation::write(orientation)), None);
     }
 }
 

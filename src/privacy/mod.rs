@@ -6,4 +6,4 @@ pub mod patients;
 mod public_texts;
 
 pub use names::{people_in, refuse_in_public as refuse_names_in_public};
-pub use public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
+pub use public_texts::{PublicText, PublicTextKind, in_policy, outside_policies};

@@ -8,9 +8,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use super::identifiers::{
-    self, Allowed, Identifier, IdentifierMatch, RegisterLines, find_in_markdown, find_in_register, signs_of,
+    self, Allowed, Identifier, IdentifierMatch, RegisterLines, find_in_markdown, find_in_register, letters_and_digits,
 };
-use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
+use super::public_texts::{PublicText, PublicTextKind, in_policy, outside_policies};
 use crate::base::audience::Audience;
 use crate::base::sources::{OwnFiles, Sources, Span, TextFile};
 use crate::incremental::{Fingerprinted, Persistent, Query};
@@ -18,7 +18,7 @@ use crate::model::{Library, Policy};
 
 /// An identifier and its position.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
-pub struct Identified {
+pub struct LocatedIdentifier {
     pub kind: Identifier,
     /// The identifier as typed, normalized.
     pub words: String,
@@ -42,40 +42,44 @@ pub fn allowed(library: &Library) -> Fingerprinted<Allowed> {
 }
 
 /// Texts that the settings list as belonging to no patient.
-pub struct NoPatients(BTreeSet<String>);
+pub struct ExemptTexts(BTreeSet<String>);
 
-impl NoPatients {
+impl ExemptTexts {
     pub fn of(library: &Library) -> Self {
-        NoPatients(library.site.not_a_patient.iter().map(|one| signs_of(&one.text)).collect())
+        ExemptTexts(library.site.not_a_patient.iter().map(|one| letters_and_digits(&one.text)).collect())
     }
 
     pub fn has(&self, words: &str) -> bool {
-        self.0.contains(&signs_of(words))
+        self.0.contains(&letters_and_digits(words))
     }
 }
 
 /// The identifiers in a policy's clauses: in the source and rendered text of public ones, in the source of staff ones.
 #[derive(BorshSerialize, BorshDeserialize)]
-pub struct InPolicy {
-    pub public: Vec<Identified>,
-    pub staff: Vec<Identified>,
+pub struct PolicyIdentifiers {
+    pub public: Vec<LocatedIdentifier>,
+    pub staff: Vec<LocatedIdentifier>,
 }
 
-impl Persistent for InPolicy {}
+impl Persistent for PolicyIdentifiers {}
 
 /// The identifiers in each policy; cached until the policy or the allowed identifiers change.
-pub fn in_policies(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Arc<InPolicy>> {
+pub fn in_policies(
+    library: &Library,
+    sources: &Sources,
+    allowed: &Fingerprinted<Allowed>,
+) -> Vec<Arc<PolicyIdentifiers>> {
     let policies: Vec<&Fingerprinted<Policy>> = library.texts().collect();
-    let look = |policy: &&Fingerprinted<Policy>| {
+    let scan = |policy: &&Fingerprinted<Policy>| {
         let input = (*policy, OwnFiles(sources), allowed);
-        library.cache.get_persistent(Query::IdentifiersInPolicy, policy.id.as_str(), &input, look_through)
+        library.cache.get_persistent(Query::IdentifiersInPolicy, policy.id.as_str(), &input, scan_policy)
     };
-    policies.par_iter().map(look).collect()
+    policies.par_iter().map(scan).collect()
 }
 
 type Input<'a> = (&'a Fingerprinted<Policy>, OwnFiles<'a>, &'a Fingerprinted<Allowed>);
 
-fn look_through((policy, OwnFiles(sources), allowed): &Input) -> InPolicy {
+fn scan_policy((policy, OwnFiles(sources), allowed): &Input) -> PolicyIdentifiers {
     let (mut public, mut staff) = (Vec::new(), Vec::new());
     if let Some(file) = sources.text(&policy.place.file) {
         let found = find_in_register(&file.text, &RegisterLines::whole(&file.text), allowed);
@@ -88,8 +92,8 @@ fn look_through((policy, OwnFiles(sources), allowed): &Input) -> InPolicy {
     }
     let mut shown = Vec::new();
     in_policy(policy, &mut |text| shown.extend(in_public_text(text, allowed)));
-    add_unless_told(&mut public, shown);
-    InPolicy { public, staff }
+    add_unless_known(&mut public, shown);
+    PolicyIdentifiers { public, staff }
 }
 
 /// The clauses of a policy's files, including the text above the headings.
@@ -110,45 +114,47 @@ fn parts<'a>(policy: &Policy, sources: &'a Sources) -> Vec<(&'a TextFile, Range<
 }
 
 /// The identifiers in all other public content: pages, settings, references and registers.
-pub fn beside_public_policies(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<Identified> {
+pub fn outside_public_policies(library: &Library, sources: &Sources, allowed: &Allowed) -> Vec<LocatedIdentifier> {
     let mut found = in_pages(library, sources, allowed, Audience::Public);
     let mut shown = Vec::new();
-    beside_policies(library, &mut |text| shown.extend(in_public_text(text, allowed)));
-    add_unless_told(&mut found, shown);
+    outside_policies(library, &mut |text| shown.extend(in_public_text(text, allowed)));
+    add_unless_known(&mut found, shown);
     found
 }
 
 /// The identifiers in the sources of pages with this audience.
-pub fn in_pages(library: &Library, sources: &Sources, allowed: &Allowed, audience: Audience) -> Vec<Identified> {
+pub fn in_pages(library: &Library, sources: &Sources, allowed: &Allowed, audience: Audience) -> Vec<LocatedIdentifier> {
     let pages = library.pages.values().filter(|page| page.text.audience() == audience);
     let files: Vec<&TextFile> = pages.filter_map(|page| sources.text(&page.place.file)).collect();
     files.into_par_iter().flat_map_iter(|file| placed(find_in_markdown(&file.text, allowed), file, 0)).collect()
 }
 
-fn placed(found: Vec<IdentifierMatch>, file: &TextFile, start: usize) -> impl Iterator<Item = Identified> {
+fn placed(found: Vec<IdentifierMatch>, file: &TextFile, start: usize) -> impl Iterator<Item = LocatedIdentifier> {
     let name = file.name.clone();
-    found.into_iter().map(move |IdentifierMatch { kind, range, words }| Identified {
+    found.into_iter().map(move |IdentifierMatch { kind, range, words }| LocatedIdentifier {
         kind,
         words,
         place: Span::new(&name, start + range.start..start + range.end),
     })
 }
 
-fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<Identified> {
+fn in_public_text(text: &PublicText, allowed: &Allowed) -> Vec<LocatedIdentifier> {
     let is_meant = |kind: Identifier| match text.kind {
         PublicTextKind::Prose | PublicTextKind::Words => true,
         // Only names and street addresses need spaces.
-        PublicTextKind::Address => kind.stops_a_build(),
+        PublicTextKind::Address => kind.fails_build(),
         PublicTextKind::PublicName => false,
     };
     let found = identifiers::find(&text.text, allowed).into_iter().filter(|one| is_meant(one.kind));
-    found.map(|IdentifierMatch { kind, range, words }| Identified { kind, words, place: text.place(range) }).collect()
+    found
+        .map(|IdentifierMatch { kind, range, words }| LocatedIdentifier { kind, words, place: text.place(range) })
+        .collect()
 }
 
 /// Adds matches in the rendered text, unless the same identifier is in the source of the same file.
-pub fn add_unless_told(found: &mut Vec<Identified>, more: Vec<Identified>) {
-    let key = |one: &Identified| (one.kind, signs_of(&one.words), one.place.file.clone());
+pub fn add_unless_known(found: &mut Vec<LocatedIdentifier>, more: Vec<LocatedIdentifier>) {
+    let key = |one: &LocatedIdentifier| (one.kind, letters_and_digits(&one.words), one.place.file.clone());
     let mut reported: BTreeSet<_> = found.iter().map(key).collect();
-    let news: Vec<Identified> = more.into_iter().filter(|one| reported.insert(key(one))).collect();
+    let news: Vec<LocatedIdentifier> = more.into_iter().filter(|one| reported.insert(key(one))).collect();
     found.extend(news);
 }

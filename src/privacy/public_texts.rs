@@ -33,7 +33,7 @@ pub enum PublicTextKind {
 pub struct PublicText<'a> {
     pub kind: PublicTextKind,
     pub text: Cow<'a, str>,
-    stands: TextLocation<'a>,
+    location: TextLocation<'a>,
 }
 
 #[derive(Debug)]
@@ -49,7 +49,7 @@ enum TextLocation<'a> {
 impl PublicText<'_> {
     /// The span of a byte range of the text: exact in prose, otherwise the whole value.
     pub fn place(&self, range: Range<usize>) -> Span {
-        match &self.stands {
+        match &self.location {
             TextLocation::At(place) => (*place).clone(),
             TextLocation::Bytes(place, bytes) => Span::new(&place.file, bytes.clone()),
             TextLocation::Prose(place, prose) => {
@@ -64,20 +64,20 @@ impl PublicText<'_> {
 }
 
 /// A callback that receives each text.
-type Hand<'h> = &'h mut dyn FnMut(&PublicText);
+type Visitor<'h> = &'h mut dyn FnMut(&PublicText);
 
 /// The public texts of a policy's clauses, and the names they are shown under. They depend only on the cached policy.
-pub fn in_policy(policy: &Policy, hand: Hand) {
-    policy.sections.iter().for_each(|one| section(one, hand));
+pub fn in_policy(policy: &Policy, visit: Visitor) {
+    policy.sections.iter().for_each(|one| section(one, visit));
     for Term { id, name, clause, also: _ } in policy.control.terms.iter() {
         let Some(clause) = policy.clause(clause).filter(|clause| clause.text.public().is_some()) else { continue };
-        words(name, &clause.place, hand);
-        address(id.as_str(), TextLocation::At(&clause.place), hand);
+        words(name, &clause.place, visit);
+        address(id.as_str(), TextLocation::At(&clause.place), visit);
     }
 }
 
 /// All other public texts: settings, policies' titles and changes, pages, references and registers.
-pub fn beside_policies(library: &Library, hand: Hand) {
+pub fn outside_policies(library: &Library, visit: Visitor) {
     let Library {
         site: settings,
         working_time: _,
@@ -101,15 +101,15 @@ pub fn beside_policies(library: &Library, hand: Hand) {
         inputs: _,
         cache: _,
     } = library;
-    site(settings, hand);
-    policies.values().chain(drafts.values()).for_each(|one| control(one, hand));
-    pages.values().for_each(|one| page(one, hand));
-    references.values().for_each(|one| reference(one, hand));
-    accounts.values().for_each(|one| account(one, hand));
-    staff.values().for_each(|one| member(one, hand));
+    site(settings, visit);
+    policies.values().chain(drafts.values()).for_each(|one| control(one, visit));
+    pages.values().for_each(|one| page(one, visit));
+    references.values().for_each(|one| reference(one, visit));
+    accounts.values().for_each(|one| account(one, visit));
+    staff.values().for_each(|one| member(one, visit));
 }
 
-fn site(site: &Site, hand: Hand) {
+fn site(site: &Site, visit: Visitor) {
     let Site {
         name,
         timezone: _,
@@ -141,21 +141,21 @@ fn site(site: &Site, hand: Hand) {
         accessibility: _,
     } = site;
     let place = Span::top_of(&"content/site.toml".into());
-    words(name, &place, hand);
-    words(language, &place, hand);
-    optional(contact_email, &place, hand);
-    optional(telephone, &place, hand);
+    words(name, &place, visit);
+    words(language, &place, visit);
+    optional(contact_email, &place, visit);
+    optional(telephone, &place, visit);
     for url in public_url.iter().chain(security.iter().map(|Security { contact }| contact)) {
-        address(url, TextLocation::At(&place), hand);
+        address(url, TextLocation::At(&place), visit);
     }
     for Surgery { name, address, phone } in surgeries {
-        words(name, &place, hand);
-        optional(address, &place, hand);
-        optional(phone, &place, hand);
+        words(name, &place, visit);
+        optional(address, &place, visit);
+        optional(phone, &place, visit);
     }
 }
 
-fn control(policy: &Policy, hand: Hand) {
+fn control(policy: &Policy, visit: Visitor) {
     let Policy { id, place, control, sections: _, versions: _ } = policy;
     let DocumentControl {
         title,
@@ -177,60 +177,60 @@ fn control(policy: &Policy, hand: Hand) {
         duties: _,
         read_by_people: _,
     } = control;
-    address(id.as_str(), TextLocation::At(place), hand);
-    words(title, place, hand);
-    optional(version, place, hand);
-    optional(notice, place, hand);
+    address(id.as_str(), TextLocation::At(place), visit);
+    words(title, place, visit);
+    optional(version, place, visit);
+    optional(notice, place, visit);
     for Change { date: _, version, summary, audience: _ } in changes.iter().filter_map(|change| change.public()) {
-        optional(version, place, hand);
-        words(summary, place, hand);
+        optional(version, place, visit);
+        words(summary, place, visit);
     }
 }
 
-fn section(section: &Section, hand: Hand) {
+fn section(section: &Section, visit: Visitor) {
     let Section { number: _, place, nav_title, summary, updated: _, clauses } = section;
     // A section without a public heading is hidden as a whole.
     if clauses.first().is_none_or(|first| first.text.public().is_none()) {
         return;
     }
     for text in [nav_title, summary].into_iter().flatten().filter_map(|text| text.public()) {
-        words(text, place, hand);
+        words(text, place, visit);
     }
     for Clause { number: _, place, text } in clauses {
         let Some(ClauseText { title, prose: text, items: _, sha256: _ }) = text.public() else { continue };
-        words(title, place, hand);
-        prose(text, place, hand);
+        words(title, place, visit);
+        prose(text, place, visit);
     }
 }
 
-fn page(page: &Page, hand: Hand) {
+fn page(page: &Page, visit: Visitor) {
     let Page { id, kind: _, place, text } = page;
     let Some(text) = text.public() else { return };
     // Sources are shown like references, and headings are part of the prose.
     let PageText { title, nav_title, summary, updated: _, sources: _, source_date: _, headings: _, prose: text } = text;
-    address(id.as_str(), TextLocation::At(place), hand);
-    words(title, place, hand);
-    optional(nav_title, place, hand);
-    optional(summary, place, hand);
-    prose(text, place, hand);
+    address(id.as_str(), TextLocation::At(place), visit);
+    words(title, place, visit);
+    optional(nav_title, place, visit);
+    optional(summary, place, visit);
+    prose(text, place, visit);
 }
 
-fn reference(reference: &Reference, hand: Hand) {
+fn reference(reference: &Reference, visit: Visitor) {
     let Reference { id, kind: _, place, text, for_staff: _, superseded_by: _, remark: _ } = reference;
     let Some(text) = text.public() else { return };
     let ReferenceText { title, url, phone, email, publisher, note } = text;
-    address(id.as_str(), TextLocation::At(place), hand);
-    words(title, place, hand);
+    address(id.as_str(), TextLocation::At(place), visit);
+    words(title, place, visit);
     for text in [phone, email, publisher, note] {
-        optional(text, place, hand);
+        optional(text, place, visit);
     }
     if let Some(url) = url {
-        address(url, TextLocation::At(place), hand);
+        address(url, TextLocation::At(place), visit);
     }
 }
 
 /// Every account, because one that is inactive today may be active on another day.
-fn account(account: &Account, hand: Hand) {
+fn account(account: &Account, visit: Visitor) {
     let Account {
         id,
         place,
@@ -255,13 +255,13 @@ fn account(account: &Account, hand: Hand) {
         handovers: _,
     } = account;
     for text in [id.as_str(), &***handle, &***url] {
-        address(text, TextLocation::At(place), hand);
+        address(text, TextLocation::At(place), visit);
     }
-    words(platform, place, hand);
-    words(purpose, place, hand);
+    words(platform, place, visit);
+    words(purpose, place, visit);
 }
 
-fn member(member: &StaffMember, hand: Hand) {
+fn member(member: &StaffMember, visit: Visitor) {
     let StaffMember {
         // The id appears on no public page.
         id: _,
@@ -282,43 +282,43 @@ fn member(member: &StaffMember, hand: Hand) {
         listed_until: _,
         is_listed: _,
     } = member;
-    words(role, place, hand);
+    words(role, place, visit);
     if let Some(name) = public_name.as_ref() {
-        hand(&PublicText {
+        visit(&PublicText {
             kind: PublicTextKind::PublicName,
             text: name.as_str().into(),
-            stands: TextLocation::At(place),
+            location: TextLocation::At(place),
         });
     }
 }
 
-fn prose<'a>(prose: &'a Prose, place: &'a Span, hand: Hand) {
+fn prose<'a>(prose: &'a Prose, place: &'a Span, visit: Visitor) {
     if !prose.plain.is_empty() {
-        hand(&PublicText {
+        visit(&PublicText {
             kind: PublicTextKind::Prose,
             text: prose.plain.as_str().into(),
-            stands: TextLocation::Prose(place, prose),
+            location: TextLocation::Prose(place, prose),
         });
     }
     for Unseen { text, source } in &prose.unseen {
-        address(text, TextLocation::Bytes(place, source.start as usize..source.end as usize), hand);
+        address(text, TextLocation::Bytes(place, source.start as usize..source.end as usize), visit);
     }
 }
 
-fn words(text: &str, place: &Span, hand: Hand) {
-    hand(&PublicText { kind: PublicTextKind::Words, text: text.into(), stands: TextLocation::At(place) });
+fn words(text: &str, place: &Span, visit: Visitor) {
+    visit(&PublicText { kind: PublicTextKind::Words, text: text.into(), location: TextLocation::At(place) });
 }
 
-fn optional(text: &Option<String>, place: &Span, hand: Hand) {
-    text.iter().for_each(|text| words(text, place, hand));
+fn optional(text: &Option<String>, place: &Span, visit: Visitor) {
+    text.iter().for_each(|text| words(text, place, visit));
 }
 
-fn address(text: &str, stands: TextLocation, hand: Hand) {
-    let mut text = PublicText { kind: PublicTextKind::Address, text: text.into(), stands };
-    hand(&text);
+fn address(text: &str, location: TextLocation, visit: Visitor) {
+    let mut text = PublicText { kind: PublicTextKind::Address, text: text.into(), location };
+    visit(&text);
     if let Some(meant) = decoded(&text.text) {
         text.text = meant.into();
-        hand(&text);
+        visit(&text);
     }
 }
 

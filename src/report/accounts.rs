@@ -38,14 +38,14 @@ pub fn table(scope: &Scope, review: &Review) -> Table {
             *findings.entry(account.as_str()).or_default() += 1;
         }
     }
-    let looks = last_looks(scope);
+    let last_checks = last_checks_of(scope);
     let named = named(scope);
     let was_there = |account: &&Account| {
         let status = account.status.read(scope.staff_key);
         status.iter().any(|stage| stage.from < scope.end) || named.contains(account.id.as_str())
     };
     let accounts = scope.library.accounts.values().filter(was_there);
-    scope.table(&SHAPE, accounts.map(|account| row(scope, account, &looks, &findings)).collect())
+    scope.table(&SHAPE, accounts.map(|account| row(scope, account, &last_checks, &findings)).collect())
 }
 
 /// Accounts that rows of other files refer to, whether or not they are recorded as existing by then.
@@ -59,21 +59,21 @@ fn named<'a>(scope: &Scope<'a>) -> HashSet<&'a str> {
     of_incidents.chain(of_replies).map(|account| account.as_str()).collect()
 }
 
-type Looks<'a> = HashMap<(&'a str, MonitoringKind), Date>;
+type LastChecks<'a> = HashMap<(&'a str, MonitoringKind), Date>;
 
-fn last_looks<'a>(scope: &Scope<'a>) -> Looks<'a> {
+fn last_checks_of<'a>(scope: &Scope<'a>) -> LastChecks<'a> {
     let key = scope.staff_key;
-    let mut looks = HashMap::new();
+    let mut last_checks = HashMap::new();
     for look in scope.library.logs.monitoring.iter().filter(|look| *look.date.read(key) < scope.end) {
         let Some(account) = look.account.read(key) else { continue };
         let date = *look.date.read(key);
-        let last = looks.entry((account.as_str(), *look.kind.read(key))).or_insert(date);
+        let last = last_checks.entry((account.as_str(), *look.kind.read(key))).or_insert(date);
         *last = date.max(*last);
     }
-    looks
+    last_checks
 }
 
-fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str, usize>) -> Vec<Cell> {
+fn row(scope: &Scope, account: &Account, last_checks: &LastChecks, findings: &HashMap<&str, usize>) -> Vec<Cell> {
     let (key, partners) = (scope.staff_key, scope.key);
     let id = account.id.as_str();
     let status = account.status.read(key).iter().rfind(|stage| stage.from < scope.end);
@@ -87,8 +87,8 @@ fn row(scope: &Scope, account: &Account, looks: &Looks, findings: &HashMap<&str,
         Cell::count(account.custodians.read(key).len()),
         by_then(*account.dpo_notified.read(partners)),
         by_then(*account.information_register.read(partners)),
-        by_then(looks.get(&(id, MonitoringKind::Regular)).copied()),
-        by_then(looks.get(&(id, MonitoringKind::AdHoc)).copied()),
+        by_then(last_checks.get(&(id, MonitoringKind::Regular)).copied()),
+        by_then(last_checks.get(&(id, MonitoringKind::AdHoc)).copied()),
         Cell::count(findings.get(id).copied().unwrap_or(0)),
     ]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::words::{spoken, step_midway};
+use super::pack::words::{sentence_case, step_mid_sentence};
 use super::scope::Scope;
 use super::table::{Cell, Column, Table};
 use crate::base::wording::capitalised;
@@ -20,7 +20,7 @@ pub fn account_name(account: &Account) -> String {
 
 /// The role of a person in the register, without the name.
 pub fn role(scope: &Scope, id: &StaffId) -> String {
-    scope.library.staff.get(id).map_or_else(|| spoken(id.as_str()), |member| member.role.to_string())
+    scope.library.staff.get(id).map_or_else(|| sentence_case(id.as_str()), |member| member.role.to_string())
 }
 
 /// Gives the label of a column's value.
@@ -113,9 +113,9 @@ fn clause(scope: &Scope, id: &str) -> Option<String> {
 }
 
 fn step(scope: &Scope, word: &str) -> Option<String> {
-    Some(capitalised(&step_midway(word, scope)))
+    Some(capitalised(&step_mid_sentence(word, scope)))
 }
 
 fn own_word(_: &Scope, word: &str) -> Option<String> {
-    Some(spoken(word))
+    Some(sentence_case(word))
 }

@@ -81,21 +81,21 @@ pub struct Extras {
 
 /// Why a report with a workbook could not be built.
 #[derive(Debug)]
-pub enum NotMade {
+pub enum BuildError {
     /// Problems in templates.
     Problems(Vec<Problem>),
     Workbook(WorkbookError),
 }
 
-impl From<Vec<Problem>> for NotMade {
+impl From<Vec<Problem>> for BuildError {
     fn from(problems: Vec<Problem>) -> Self {
-        NotMade::Problems(problems)
+        BuildError::Problems(problems)
     }
 }
 
-impl From<WorkbookError> for NotMade {
+impl From<WorkbookError> for BuildError {
     fn from(error: WorkbookError) -> Self {
-        NotMade::Workbook(error)
+        BuildError::Workbook(error)
     }
 }
 
@@ -108,7 +108,7 @@ pub fn build(facts: &ReportFacts) -> Result<Report, Vec<Problem>> {
 }
 
 /// Builds the report of a period with a workbook of its tables.
-pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, NotMade> {
+pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, BuildError> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
     let (tables, pages) = contents(facts, &scope, &ledger)?;

@@ -33,7 +33,7 @@ const SHAPE: Shape = Shape {
 };
 
 /// Columns that do not come from the registers, in any file.
-const LEFT_OUT: [&str; 5] = ["nature_label", "policy_version", "clause_title", "clause_sha256", "label"];
+const EXCLUDED_COLUMNS: [&str; 5] = ["nature_label", "policy_version", "clause_title", "clause_sha256", "label"];
 
 /// Files in which a row of zeros only says that there was nothing.
 const TALLIES: [&str; 3] = ["summary.csv", "resolutions.csv", "replies.csv"];
@@ -121,7 +121,7 @@ fn compared(kept: &SealedTable, today: &Table) -> Vec<Change> {
             continue;
         };
         for (column, was) in kept.columns.iter().zip(before) {
-            if LEFT_OUT.contains(&column.as_str()) {
+            if EXCLUDED_COLUMNS.contains(&column.as_str()) {
                 continue;
             }
             // A column that only one version of byelaw writes says nothing about the registers.

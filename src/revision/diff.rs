@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::as_compared::{filled, is_heading, name, own_words, used_in, wording};
-use super::links::{links, mentioned, relinked};
+use super::links::{links, mentioned, with_links_renumbered};
 use super::numbers::{DanglingCitation, NumberChange, Renumbering};
 use super::removed_clauses::{RemovedClause, come_back};
 use super::words::words_of;
@@ -235,7 +235,7 @@ impl<'e> PolicyDiff<'e> {
             for (_, number, now) in mentioned(&old.text, &self.numbers) {
                 remarks.push(self.look_at(at, self.numbers.mention(&number, &now)));
             }
-            return relinked(&text, &old.file, policy, &self.numbers, lost).unwrap_or(text);
+            return with_links_renumbered(&text, &old.file, policy, &self.numbers, lost).unwrap_or(text);
         }
         let mut text = new.text.clone();
         if section == Audience::Public && self.needs_mark(at) && is_heading(new) && !new.number.is_section() {

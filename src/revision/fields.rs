@@ -9,7 +9,7 @@ use crate::schema::{Field, FieldKind};
 /// The file with its citations renumbered; `None` where nothing changes.
 /// `own` is the policy that the file belongs to, if any.
 /// A citation of a removed clause is deleted and reported: the field, or the whole record if the field is required.
-pub fn recited(
+pub fn with_fields_renumbered(
     text: &str,
     file: &str,
     fields: &[Field],
@@ -154,7 +154,14 @@ mod tests {
     fn changed(name: &str, text: &str, own: Option<&str>) -> (Option<String>, Vec<String>) {
         let mut lost = Vec::new();
         let own = own.map(PolicyId::new);
-        let text = recited(text, "x.toml", schema_named(name).unwrap().fields, own.as_ref(), &example(), &mut lost);
+        let text = with_fields_renumbered(
+            text,
+            "x.toml",
+            schema_named(name).unwrap().fields,
+            own.as_ref(),
+            &example(),
+            &mut lost,
+        );
         (text, lost.into_iter().map(|lost| format!("{} {}", lost.at, lost.cited)).collect())
     }
 

@@ -94,7 +94,7 @@ pub fn mentioned(text: &str, numbers: &Renumbering) -> Vec<(usize, String, Numbe
 
 /// The text with its links renumbered; `None` where nothing changes.
 /// A link to a removed clause is replaced by its text, and reported. A number without a policy belongs to `own`.
-pub fn relinked(
+pub fn with_links_renumbered(
     text: &str,
     file: &str,
     own: &PolicyId,
@@ -151,9 +151,9 @@ mod tests {
         let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
         let text = "See [[2.2]], [[2.2|2.2]], [[conduct/2.2|2.2]], [[2.2|clause 2.2.]], [[2.2|this *rule*]], [[conduct/2.2(a)]] and [[annex-a#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.2\\|x]] |\n";
         let expected = "See [[2.3]], [[2.3|2.3]], [[conduct/2.3|2.3]], [[2.3|clause 2.3.]], [[2.3|this *rule*]], [[conduct/2.3(a)]] and [[annex-b#setup|there]].\n\n`[[2.2]]` and \\[[2.2]] and [[page:2.2]] stay.\n\n| a |\n|---|\n| [[2.3|x]] |\n";
-        assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
+        assert_eq!(with_links_renumbered(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
         assert!(lost.is_empty());
-        assert_eq!(relinked("[[2.1]] [[x", "a.md", &own, &example(), &mut lost), None);
+        assert_eq!(with_links_renumbered("[[2.1]] [[x", "a.md", &own, &example(), &mut lost), None);
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         let (own, mut lost) = (PolicyId::new("conduct"), Vec::new());
         let text = "One.\n\nAs [[2.3]] says, and [[2.3|the old rule]].\n";
         let expected = "One.\n\nAs 2.3 says, and the old rule.\n";
-        assert_eq!(relinked(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
+        assert_eq!(with_links_renumbered(text, "a.md", &own, &example(), &mut lost).as_deref(), Some(expected));
         assert_eq!(lost.iter().map(|lost| lost.at.as_str()).collect::<Vec<_>>(), ["line 3", "line 3"]);
     }
 }

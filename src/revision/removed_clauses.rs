@@ -20,9 +20,9 @@ impl RemovedClause {
     /// The message when it comes back.
     pub fn come_back_as(&self, number: &ClauseNumber) -> String {
         let (version, before) = (&self.version, &self.wording.number);
-        let there = if before == number { String::new() } else { format!(", where it was {before}") };
+        let old_place = if before == number { String::new() } else { format!(", where it was {before}") };
         format!(
-            "{number} is back: it is in version {version}{there}, and was not in the draft. Whatever cited it was taken out when it went, and is listed in the notes of that import under “Cited, and gone”."
+            "{number} is back: it is in version {version}{old_place}, and was not in the draft. Whatever cited it was taken out when it went, and is listed in the notes of that import under “Cited, and gone”."
         )
     }
 }
@@ -31,14 +31,14 @@ impl RemovedClause {
 /// for staff.
 pub fn removed_clauses(
     version: &str,
-    stands: &[WrittenClause],
+    current: &[WrittenClause],
     audiences: &HashMap<ClauseNumber, Audience>,
     draft: &[WrittenClause],
 ) -> Vec<RemovedClause> {
     let all = |clauses: &[WrittenClause]| clauses.iter().map(wording).collect::<Vec<_>>();
-    let before = all(stands);
-    let there: BTreeSet<usize> = matched(&before, &all(draft)).into_iter().flatten().collect();
-    let gone = before.into_iter().enumerate().filter(|(at, _)| !there.contains(at));
+    let before = all(current);
+    let still_present: BTreeSet<usize> = matched(&before, &all(draft)).into_iter().flatten().collect();
+    let gone = before.into_iter().enumerate().filter(|(at, _)| !still_present.contains(at));
     gone.map(|(_, wording)| RemovedClause {
         is_for_staff: audiences.get(&wording.number) != Some(&Audience::Public),
         version: version.to_owned(),

@@ -85,7 +85,7 @@ fn check(facts: &StaffFacts, found: &mut FindingSink) {
         .map(|file| {
             let cache = &facts.library.cache;
             let looked = cache.get(Query::DocumentTraces, &file.name, *file, |file| {
-                LookedThrough(documents::look_through(&file.bytes))
+                LookedThrough(documents::find_hidden_data(&file.bytes))
             });
             (file, looked)
         })

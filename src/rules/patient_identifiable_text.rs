@@ -59,11 +59,11 @@ use crate::base::sources::{Sources, Span, TextFile};
 use crate::duties::Duty;
 use crate::incremental::{Fingerprinted, Persistent, Query};
 use crate::model::{Library, Policy};
-use crate::privacy::identifiers::{self, Allowed, Identifier, KnownPeople, RegisterLines, signs_of};
+use crate::privacy::identifiers::{self, Allowed, Identifier, KnownPeople, RegisterLines, letters_and_digits};
 use crate::privacy::patients::{
-    Identified, NoPatients, add_unless_told, allowed, beside_public_policies, in_pages, in_policies,
+    ExemptTexts, LocatedIdentifier, add_unless_known, allowed, in_pages, in_policies, outside_public_policies,
 };
-use crate::privacy::{PublicTextKind, beside_policies};
+use crate::privacy::{PublicTextKind, outside_policies};
 
 pub static RULE: Rule = Rule {
     id: "patient-identifiable-text",
@@ -79,9 +79,9 @@ fn in_words(kind: Identifier) -> String {
 
 /// What the public would read.
 fn refuse_in_public(library: &Library, sources: &Sources) -> Vec<Problem> {
-    let excepted = NoPatients::of(library);
+    let excepted = ExemptTexts::of(library);
     let found = in_public(library, sources, &allowed(library));
-    let reported = found.into_iter().filter(|one| one.kind.stops_a_build() && !excepted.has(&one.words));
+    let reported = found.into_iter().filter(|one| one.kind.fails_build() && !excepted.has(&one.words));
     reported
         .map(|one| {
             Problem::at(RULE.id, one.place.clone(), format!("{} stands in public text", one.kind.label()))
@@ -100,7 +100,7 @@ const HELP: &str = "delete it; the practice's own numbers and addresses, and tho
 
 /// The lines that make a telephone number the practice's own, where it reads like one: not a mobile's, among words with
 /// which a practice tells its own. Such a number is meant for everybody; any other is not said again.
-fn own_phone(one: &Identified, library: &Library, sources: &Sources) -> Option<String> {
+fn own_phone(one: &LocatedIdentifier, library: &Library, sources: &Sources) -> Option<String> {
     let digits: String = one.words.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.strip_prefix("44").map_or(digits.clone(), |rest| format!("0{rest}"));
     let is_landline = one.kind == Identifier::Phone && ["01", "02", "03"].iter().any(|start| digits.starts_with(start));
@@ -152,31 +152,32 @@ const OWN: [&str; 14] = [
 ];
 const NEAR: usize = 80;
 
-fn in_public(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
+fn in_public(library: &Library, sources: &Sources, allowed: &Fingerprinted<Allowed>) -> Vec<LocatedIdentifier> {
     let policies = in_policies(library, sources, allowed);
-    let mut found: Vec<Identified> = policies.iter().flat_map(|policy| policy.public.iter().cloned()).collect();
-    found.extend(beside_public_policies(library, sources, allowed));
+    let mut found: Vec<LocatedIdentifier> = policies.iter().flat_map(|policy| policy.public.iter().cloned()).collect();
+    found.extend(outside_public_policies(library, sources, allowed));
     found
 }
 
 /// What stands in the texts that staff read, as they are shown: what would stop a build in public, and in every text
 /// the names and streets that would not.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct InTexts(Vec<(usize, Identified)>);
+struct InTexts(Vec<(usize, LocatedIdentifier)>);
 
 impl Persistent for InTexts {}
 
 fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InTexts {
     let mut found = Vec::new();
     for (index, text) in texts.enumerate() {
-        let is_told = |kind: Identifier| text.audience == Audience::Staff || !kind.stops_a_build();
-        let mut tell = |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Span, is_address: bool| {
-            let all = identifiers::find(words, allowed).into_iter();
-            let reported = all.filter(|one| is_told(one.kind) && (one.kind.stops_a_build() || !is_address));
-            found.extend(
-                reported.map(|one| (index, Identified { kind: one.kind, words: one.words, place: place(one.range) })),
-            );
-        };
+        let is_told = |kind: Identifier| text.audience == Audience::Staff || !kind.fails_build();
+        let mut tell =
+            |words: &str, place: &dyn Fn(std::ops::Range<usize>) -> Span, is_address: bool| {
+                let all = identifiers::find(words, allowed).into_iter();
+                let reported = all.filter(|one| is_told(one.kind) && (one.kind.fails_build() || !is_address));
+                found.extend(reported.map(|one| {
+                    (index, LocatedIdentifier { kind: one.kind, words: one.words, place: place(one.range) })
+                }));
+            };
         tell(text.title, &|_| text.place.clone(), false);
         tell(&text.prose.plain, &|range| text.place_of(range), false);
         for unseen in &text.prose.unseen {
@@ -186,13 +187,15 @@ fn in_texts<'a>(texts: impl Iterator<Item = Text<'a>>, allowed: &Allowed) -> InT
     }
     // A link may show its own address.
     found.dedup_by(|later, earlier| {
-        later.0 == earlier.0 && later.1.kind == earlier.1.kind && signs_of(&later.1.words) == signs_of(&earlier.1.words)
+        later.0 == earlier.0
+            && later.1.kind == earlier.1.kind
+            && letters_and_digits(&later.1.words) == letters_and_digits(&earlier.1.words)
     });
     InTexts(found)
 }
 
 /// What stands in the texts for staff, with the subject of each.
-fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Subject, Identified)> {
+fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Subject, LocatedIdentifier)> {
     let policies: Vec<&Fingerprinted<Policy>> = facts.library.policies.values().collect();
     let of_policy = |policy: &&Fingerprinted<Policy>| {
         let (cache, input) = (&facts.library.cache, (*policy, facts.key, allowed));
@@ -217,20 +220,20 @@ fn in_all_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<(Su
 }
 
 /// Names and streets in what the public reads besides texts and registers, and all that stands in references for staff.
-fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
+fn beside_texts(facts: &StaffFacts, allowed: &Fingerprinted<Allowed>) -> Vec<LocatedIdentifier> {
     let library = facts.library;
     let mut found = Vec::new();
     let mut tell = |words: &str, place: &Span, is_told: &dyn Fn(Identifier) -> bool| {
         let all = identifiers::find(words, allowed).into_iter().filter(|one| is_told(one.kind));
-        found.extend(all.map(|one| Identified { kind: one.kind, words: one.words, place: place.clone() }));
+        found.extend(all.map(|one| LocatedIdentifier { kind: one.kind, words: one.words, place: place.clone() }));
     };
-    beside_policies(library, &mut |text| {
+    outside_policies(library, &mut |text| {
         let place = text.place(0..0);
         let is_looked_at_elsewhere = ["content/registers/", "content/pages/", "content/guidance/"]
             .iter()
             .any(|folder| place.file.starts_with(folder));
         if text.kind == PublicTextKind::Words && !is_looked_at_elsewhere {
-            tell(&text.text, &place, &|kind| !kind.stops_a_build());
+            tell(&text.text, &place, &|kind| !kind.fails_build());
         }
     });
     for reference in library.references.values().filter(|one| one.text.audience() == Audience::Staff) {
@@ -256,13 +259,13 @@ fn people(facts: &StaffFacts) -> KnownPeople {
     KnownPeople::of(names)
 }
 
-fn is_staff(people: &KnownPeople, one: &Identified) -> bool {
+fn is_staff(people: &KnownPeople, one: &LocatedIdentifier) -> bool {
     one.kind == Identifier::TitledName && people.has(&one.words)
 }
 
 /// Texts for staff.
 fn check_texts(facts: &StaffFacts, found: &mut FindingSink) {
-    let (people, excepted) = (people(facts), NoPatients::of(facts.library));
+    let (people, excepted) = (people(facts), ExemptTexts::of(facts.library));
     for (subject, one) in in_all_texts(facts, &allowed(facts.library)) {
         if !is_staff(&people, &one) && !excepted.has(&one.words) {
             found.breach(subject, &one.place, in_words(one.kind));
@@ -273,7 +276,7 @@ fn check_texts(facts: &StaffFacts, found: &mut FindingSink) {
 /// What stands in a register.
 struct InRegister(Vec<identifiers::IdentifierMatch>);
 
-fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<Identified> {
+fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<LocatedIdentifier> {
     let cache = &facts.staff.library.cache;
     let files: Vec<&TextFile> = facts.sources.texts_in("content/registers/", "").collect();
     let look = |file: &&TextFile| {
@@ -287,7 +290,7 @@ fn in_registers(facts: &PartnersFacts, allowed: &Fingerprinted<Allowed>) -> Vec<
         let place = |range: &std::ops::Range<usize>| Span::new(&file.name, range.clone());
         let of_file = found.0.iter();
         of_file
-            .map(|one| Identified { kind: one.kind, words: one.words.clone(), place: place(&one.range) })
+            .map(|one| LocatedIdentifier { kind: one.kind, words: one.words.clone(), place: place(&one.range) })
             .collect::<Vec<_>>()
     };
     files.into_iter().zip(all).flat_map(placed).collect()
@@ -298,7 +301,9 @@ const ACCOUNTS: &str = "content/registers/accounts.toml";
 /// Addresses to which our accounts are registered and that `account-email-personal` tells of: one mistake, one finding.
 fn addresses_told_as_personal(facts: &StaffFacts) -> BTreeSet<String> {
     let accounts = personal_emails(facts).into_iter();
-    accounts.filter_map(|(account, _)| account.contact_email.read(facts.key).as_deref().map(signs_of)).collect()
+    accounts
+        .filter_map(|(account, _)| account.contact_email.read(facts.key).as_deref().map(letters_and_digits))
+        .collect()
 }
 
 /// Registers as they are written, with the notes in them; what the files of texts for staff hold and no text shows; and
@@ -306,17 +311,19 @@ fn addresses_told_as_personal(facts: &StaffFacts) -> BTreeSet<String> {
 fn check_sources(facts: &PartnersFacts, found: &mut FindingSink) {
     let library = facts.staff.library;
     let allowed = allowed(library);
-    let (people, excepted) = (people(facts.staff), NoPatients::of(library));
-    let shown: Vec<Identified> = in_all_texts(facts.staff, &allowed).into_iter().map(|(_, one)| one).collect();
+    let (people, excepted) = (people(facts.staff), ExemptTexts::of(library));
+    let shown: Vec<LocatedIdentifier> = in_all_texts(facts.staff, &allowed).into_iter().map(|(_, one)| one).collect();
     let mut written = shown.clone();
     let in_policies = in_policies(library, facts.sources, &allowed);
     let of_staff = in_policies.iter().flat_map(|policy| policy.staff.iter().cloned());
     let in_pages = in_pages(library, facts.sources, &allowed, Audience::Staff);
-    add_unless_told(&mut written, of_staff.chain(in_pages).collect());
+    add_unless_known(&mut written, of_staff.chain(in_pages).collect());
     let mut reported = written.split_off(shown.len());
     let personal = addresses_told_as_personal(facts.staff);
-    let is_told_as_personal = |one: &Identified| {
-        *one.place.file == *ACCOUNTS && one.kind == Identifier::Email && personal.contains(&signs_of(&one.words))
+    let is_told_as_personal = |one: &LocatedIdentifier| {
+        *one.place.file == *ACCOUNTS
+            && one.kind == Identifier::Email
+            && personal.contains(&letters_and_digits(&one.words))
     };
     reported.extend(in_registers(facts, &allowed).into_iter().filter(|one| !is_told_as_personal(one)));
     for one in reported.iter().filter(|one| !is_staff(&people, one) && !excepted.has(&one.words)) {
@@ -324,9 +331,9 @@ fn check_sources(facts: &PartnersFacts, found: &mut FindingSink) {
     }
     let in_public = in_public(library, facts.sources, &allowed);
     let used: BTreeSet<String> =
-        [shown, reported, in_public].iter().flatten().map(|one| signs_of(&one.words)).collect();
+        [shown, reported, in_public].iter().flatten().map(|one| letters_and_digits(&one.words)).collect();
     let unused: BTreeMap<String, &Span> =
-        library.site.not_a_patient.iter().map(|one| (signs_of(&one.text), &one.place)).collect();
+        library.site.not_a_patient.iter().map(|one| (letters_and_digits(&one.text), &one.place)).collect();
     for (_, place) in unused.iter().filter(|(signs, _)| !used.contains(*signs)) {
         let message = "this text is listed as no patient's, and nothing takes it for one";
         let finding = found.breach(Subject::File(place.file.to_string()), place, message);

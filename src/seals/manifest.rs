@@ -33,7 +33,7 @@ fn own_digest_at(text: &[u8]) -> Option<usize> {
     text.get(at..at + DIGITS).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit)).map(|_| at)
 }
 
-fn vouches_for_itself(bytes: &[u8]) -> bool {
+fn has_valid_own_digest(bytes: &[u8]) -> bool {
     let Some(at) = own_digest_at(bytes) else { return false };
     let mut zeroed = bytes.to_vec();
     zeroed[at..at + DIGITS].fill(b'0');
@@ -93,19 +93,19 @@ pub enum DifferenceKind {
 
 /// Checks the files of a folder, by name, against its manifest. `None` if the folder never held a report.
 pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<ManifestCheck> {
-    let looks_like_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
+    let resembles_report = ["summary.csv", "csv-metadata.json"].iter().any(|file| files.contains_key(file));
     let nothing = |how| {
         let differences = vec![Difference { file: MANIFEST.to_owned(), how }];
         ManifestCheck { differences, ..ManifestCheck::default() }
     };
     let Some(bytes) = files.get(MANIFEST) else {
-        return looks_like_report.then(|| nothing(DifferenceKind::NoManifest));
+        return resembles_report.then(|| nothing(DifferenceKind::NoManifest));
     };
     let manifest: Value = serde_json::from_slice(bytes).unwrap_or_default();
     let Some(listed) = manifest.get("files").and_then(Value::as_object) else {
-        return looks_like_report.then(|| nothing(DifferenceKind::NotAManifest));
+        return resembles_report.then(|| nothing(DifferenceKind::NotAManifest));
     };
-    if manifest.get("byelaw").is_none() && !looks_like_report {
+    if manifest.get("byelaw").is_none() && !resembles_report {
         return None;
     }
     let mut differences: Vec<Difference> = listed
@@ -121,7 +121,7 @@ pub fn check(files: &BTreeMap<&str, &[u8]>) -> Option<ManifestCheck> {
     let extra = files.keys().filter(|file| **file != MANIFEST && !listed.contains_key(**file));
     differences.extend(extra.map(|file| Difference { file: (*file).to_owned(), how: DifferenceKind::Extra }));
     differences.sort_by(|a, b| a.file.cmp(&b.file));
-    if !vouches_for_itself(bytes) {
+    if !has_valid_own_digest(bytes) {
         differences.insert(0, Difference { file: MANIFEST.to_owned(), how: DifferenceKind::Manifest });
     }
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
@@ -183,12 +183,12 @@ mod tests {
     #[test]
     fn no_byte_of_a_manifest_changes_unseen() {
         let text = with_own_digest(json!({ "byelaw": "0.1.0", "files": {} }));
-        assert!(vouches_for_itself(text.as_bytes()), "{text}");
+        assert!(has_valid_own_digest(text.as_bytes()), "{text}");
         for index in 0..text.len() {
             for bit in 0..8 {
                 let mut bytes = text.clone().into_bytes();
                 bytes[index] ^= 1 << bit;
-                assert!(!vouches_for_itself(&bytes), "bit {bit} of byte {index}");
+                assert!(!has_valid_own_digest(&bytes), "bit {bit} of byte {index}");
             }
         }
     }

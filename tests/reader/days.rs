@@ -73,7 +73,7 @@ impl Reading {
             Ok(tree) => tree,
             Err(problems) => panic!("{problems:?}"),
         };
-        for path in tree.gone_from(&self.earlier) {
+        for path in tree.stale_paths(&self.earlier) {
             self.earlier.remove(&path);
             self.seen.0.remove(&path);
         }

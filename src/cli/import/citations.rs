@@ -5,8 +5,8 @@ use crate::cli::new::here::{FileChange, Here};
 use crate::drafts::{as_lines, rewritten};
 use crate::model::PolicyId;
 use crate::revision::diff::PolicyDiff;
-use crate::revision::fields::recited;
-use crate::revision::links::{mentioned, relinked};
+use crate::revision::fields::with_fields_renumbered;
+use crate::revision::links::{mentioned, with_links_renumbered};
 use crate::revision::numbers::DanglingCitation;
 use crate::schema::schema_of;
 
@@ -20,7 +20,8 @@ pub fn recite_own(
 ) {
     if let Some(begun) = changes.iter_mut().find(|change| change.name == control)
         && let (Some(after), Some(schema)) = (&begun.after, schema_of(control))
-        && let Some(text) = recited(&as_lines(after), control, schema.fields, Some(policy), &comparison.numbers, lost)
+        && let Some(text) =
+            with_fields_renumbered(&as_lines(after), control, schema.fields, Some(policy), &comparison.numbers, lost)
     {
         begun.after = Some(rewritten(after, &text));
     }
@@ -47,10 +48,10 @@ pub fn recite(
         let of_policy = file.name.strip_prefix("content/policies/").and_then(|rest| rest.split_once('/'));
         let owner = of_policy.map(|(id, _)| PolicyId::new(id));
         let text = if file.name.ends_with(".md") {
-            relinked(&file.text, &file.name, owner.as_ref().unwrap_or(main_policy), numbers, lost)
+            with_links_renumbered(&file.text, &file.name, owner.as_ref().unwrap_or(main_policy), numbers, lost)
         } else {
             let fields = schema_of(&file.name).map_or(&[][..], |schema| schema.fields);
-            recited(&file.text, &file.name, fields, owner.as_ref(), numbers, lost)
+            with_fields_renumbered(&file.text, &file.name, fields, owner.as_ref(), numbers, lost)
         };
         if let (Some(text), Some(before)) = (text, here.bytes(&file.name)?) {
             let after = rewritten(&before, &text);

@@ -65,7 +65,7 @@ impl PageByPage {
                 written.push(path.clone());
             }
         }
-        let removed = tree.gone_from(&snapshot.files);
+        let removed = tree.stale_paths(&snapshot.files);
         is_list_changed |= !removed.is_empty();
         let marker = is_list_changed.then(|| Marker::new(readers, tree.paths().cloned()));
         let (files, replacements) = (tree.file_count(), &[Replacement::FileByFile]);

@@ -9,14 +9,14 @@ use crate::model::{CarriedDuties, Library, PolicyId, PolicyStatus};
 /// own texts only: other texts still cite the clauses of the current version.
 pub fn as_if_approved(library: &Library, policy: &PolicyId) -> Option<Library> {
     let key = LoaderKey::issue();
-    let stands = library.drafts.get(policy)?.changed(&(policy, &key), |stands, (policy, key)| {
-        stands.id = (*policy).clone();
-        stands.control.draft_of = None;
-        stands.control.status = Public::mint(Some(PolicyStatus::Approved), key);
+    let current = library.drafts.get(policy)?.changed(&(policy, &key), |current, (policy, key)| {
+        current.id = (*policy).clone();
+        current.control.draft_of = None;
+        current.control.status = Public::mint(Some(PolicyStatus::Approved), key);
     });
     let mut as_if = library.clone();
     as_if.drafts.shift_remove(policy);
-    as_if.policies.insert(policy.clone(), stands);
+    as_if.policies.insert(policy.clone(), current);
     let policies = as_if.policies.values().map(AsRef::as_ref);
     as_if.duties = Arc::new(CarriedDuties::of(policies, &as_if.site.main_policy, &key));
     Some(as_if)

@@ -12,7 +12,7 @@ use crate::incremental::Fingerprinted;
 use crate::model::{Incident, Library, Policy};
 
 /// The library as of a moment no later than its own. Records without later changes are kept unchanged.
-pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
+pub fn cut_library(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     let mut then = library;
     let zone = then.working_time.zone.clone();
     let moment = Cutoff { as_of: &as_of, when: When { date: as_of.date, zone: &zone }, key };
@@ -20,7 +20,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
     then.staff.retain(|_, member| member.cut(&moment));
     then.accounts.retain(|_, account| account.cut(&moment));
     let incidents = then.incidents.into_loaded(key).into_par_iter();
-    let incidents = incidents.filter_map(|mut incident| stood(&mut incident, &moment).then_some(incident));
+    let incidents = incidents.filter_map(|mut incident| cut_incident(&mut incident, &moment).then_some(incident));
     then.incidents = Partners::new(incidents.collect());
     then.logs.cut(&moment);
     then.as_of = as_of;
@@ -28,7 +28,7 @@ pub fn as_it_stood(library: Library, as_of: AsOf, key: &LoaderKey) -> Library {
 }
 
 /// Whether an incident had happened and been recorded by then; removes its later steps.
-fn stood(incident: &mut Arc<Incident>, moment: &Cutoff) -> bool {
+fn cut_incident(incident: &mut Arc<Incident>, moment: &Cutoff) -> bool {
     if !incident.has_begun(moment) {
         return false;
     }

@@ -6,6 +6,6 @@ mod published;
 mod read_figures;
 
 pub use as_if_approved::as_if_approved;
-pub(super) use as_of::as_it_stood;
-pub use published::{published, refuse_vanishing};
+pub(super) use as_of::cut_library;
+pub use published::{published, refuse_lost_pages};
 pub use read_figures::read_figures;

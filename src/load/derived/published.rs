@@ -32,7 +32,7 @@ pub fn published(library: &Library) -> Vec<PublishedIncident> {
     let mut all: Vec<PublishedIncident> = decided
         .into_par_iter()
         .zip(names)
-        .filter(|((_, decision), _)| today < decision.goes)
+        .filter(|((_, decision), _)| today < decision.removed_on)
         .map(|((incident, decision), name)| as_published(incident, &decision, name, &key))
         .collect();
     all.par_sort_unstable_by(|one, other| {
@@ -45,7 +45,7 @@ pub fn published(library: &Library) -> Vec<PublishedIncident> {
 
 /// Problems for incidents among `names` that would lose their pages because they were classified differently: a page
 /// that disappears tells staff that the incident became confidential.
-pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n str>) -> Vec<Problem> {
+pub fn refuse_lost_pages<'n>(library: &Library, names: impl Iterator<Item = &'n str>) -> Vec<Problem> {
     let key = LoaderKey::issue();
     let decisions = Decisions::of(library, &key);
     let names: HashSet<&str> = names.collect();
@@ -53,15 +53,16 @@ pub fn refuse_vanishing<'n>(library: &Library, names: impl Iterator<Item = &'n s
         return Vec::new();
     }
     let had_a_page = |incident: &Incident| {
-        let (month, signs) = (month_of(incident, &key), signs_of(incident, &key));
-        (SHORTEST..=signs.len()).any(|length| names.contains(&*format!("{month}-{}", &signs[..length])))
+        let (month, suffix) = (month_of(incident, &key), suffix_of(incident, &key));
+        (SHORTEST..=suffix.len()).any(|length| names.contains(&*format!("{month}-{}", &suffix[..length])))
     };
-    let would_vanish = |incident: &&Arc<Incident>| {
-        let kept = || decisions.decide(incident, Some(true)).filter(|decision| library.as_of.date < decision.goes);
+    let loses_page = |incident: &&Arc<Incident>| {
+        let kept =
+            || decisions.decide(incident, Some(true)).filter(|decision| library.as_of.date < decision.removed_on);
         let is_settled = incident.page.as_loaded(&key).is_some();
         !is_settled && decisions.on(incident).is_none() && kept().is_some() && had_a_page(incident)
     };
-    let all = library.incidents.as_loaded(&key).par_iter().filter(would_vanish);
+    let all = library.incidents.as_loaded(&key).par_iter().filter(loses_page);
     all.map(|incident| {
         let id = incident.id.as_loaded(&key);
         Problem::at(
@@ -84,7 +85,7 @@ struct Decision {
     /// The page shows only steps before this day.
     shows_before: Date,
     /// The first day without the page again.
-    goes: Date,
+    removed_on: Date,
 }
 
 struct Decisions<'a> {
@@ -123,10 +124,11 @@ impl<'a> Decisions<'a> {
             IncidentPages::Open => self.when_recorded(incident),
         }?;
         // A confidential step before the page appeared prevents the page; a later one is never shown on it.
-        let telling = self.first_telling_step(incident).filter(|day| *day < decision.shows_before);
-        let tells = || self.is_of_a_telling_class(incident) || telling.is_some_and(|day| day < decision.from);
-        let has_page = page.unwrap_or_else(|| !tells());
-        has_page.then_some(Decision { shows_before: telling.unwrap_or(decision.shows_before), ..decision })
+        let confidential_from = self.first_confidential_step(incident).filter(|day| *day < decision.shows_before);
+        let is_confidential =
+            || self.is_of_confidential_class(incident) || confidential_from.is_some_and(|day| day < decision.from);
+        let has_page = page.unwrap_or_else(|| !is_confidential());
+        has_page.then_some(Decision { shows_before: confidential_from.unwrap_or(decision.shows_before), ..decision })
     }
 
     /// From the first working day of the month after it was closed and recorded, if it is closed on that day.
@@ -140,7 +142,7 @@ impl<'a> Decisions<'a> {
                 return None;
             }
             if self.is_closed_at_start_of(from, incident) {
-                return Some(Decision { from, shows_before: from, goes: self.goes(closing) });
+                return Some(Decision { from, shows_before: from, removed_on: self.removed_on(closing) });
             }
         }
         None
@@ -152,11 +154,11 @@ impl<'a> Decisions<'a> {
         let tomorrow = self.library.as_of.date.saturating_add(1.day());
         let closed = self.is_closed_at_start_of(tomorrow, incident);
         let last = incident.steps.iter().rfind(|step| closed && self.kind(step) == StepKind::Resolved);
-        let goes = last.map_or(Date::MAX, |step| self.goes(self.day(step)));
-        (from <= self.library.as_of.date).then_some(Decision { from, shows_before: tomorrow, goes })
+        let removed_on = last.map_or(Date::MAX, |step| self.removed_on(self.day(step)));
+        (from <= self.library.as_of.date).then_some(Decision { from, shows_before: tomorrow, removed_on })
     }
 
-    fn goes(&self, closing: Date) -> Date {
+    fn removed_on(&self, closing: Date) -> Date {
         closing.saturating_add(i64::from(self.library.site.intranet.keep_months).months())
     }
 
@@ -167,17 +169,17 @@ impl<'a> Decisions<'a> {
     }
 
     /// Whether its author, or a sign of harm, makes a page too revealing in a small practice (see data-model).
-    fn is_of_a_telling_class(&self, incident: &Incident) -> bool {
+    fn is_of_confidential_class(&self, incident: &Incident) -> bool {
         *incident.author.as_loaded(self.key) == Author::Personnel || *incident.harm_indicated.as_loaded(self.key)
     }
 
     /// The day of the first step too confidential to show.
-    fn first_telling_step(&self, incident: &Incident) -> Option<Date> {
-        let tells = |step: &&Step| {
+    fn first_confidential_step(&self, incident: &Incident) -> Option<Date> {
+        let is_confidential = |step: &&Step| {
             let resolution = step.resolution.as_loaded(self.key).as_ref();
             self.kind(step).is_confidential() || resolution.is_some_and(|id| self.confidential.contains(id))
         };
-        incident.steps.iter().find(tells).map(|step| self.day(step))
+        incident.steps.iter().find(is_confidential).map(|step| self.day(step))
     }
 
     fn kind(&self, step: &Step) -> StepKind {
@@ -216,10 +218,10 @@ fn names(decided: &[(&Incident, Decision)], key: &LoaderKey) -> Vec<String> {
     for index in order {
         let (incident, _) = &decided[index];
         let month = month_of(incident, key);
-        let signs = signs_of(incident, key);
-        let lengths = SHORTEST..=signs.len();
-        let name = lengths.map(|length| format!("{month}-{}", &signs[..length])).find(|name| !taken.contains(name));
-        let name = name.unwrap_or_else(|| format!("{month}-{signs}-{index}"));
+        let suffix = suffix_of(incident, key);
+        let lengths = SHORTEST..=suffix.len();
+        let name = lengths.map(|length| format!("{month}-{}", &suffix[..length])).find(|name| !taken.contains(name));
+        let name = name.unwrap_or_else(|| format!("{month}-{suffix}-{index}"));
         taken.insert(name.clone());
         names[index] = name;
     }
@@ -233,13 +235,13 @@ fn month_of(incident: &Incident, key: &LoaderKey) -> String {
 }
 
 /// Letters derived from fields that only the partners know, so that trying all incident numbers cannot recover the id.
-fn signs_of(incident: &Incident, key: &LoaderKey) -> String {
+fn suffix_of(incident: &Incident, key: &LoaderKey) -> String {
     let mut hasher = Sha256::new();
     hasher.update(incident.id.as_loaded(key).as_str());
     hasher.update(incident.reported_at.as_loaded(key).as_second().to_be_bytes());
-    let signs: String =
+    let suffix: String =
         hasher.finalize().iter().map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()])).collect();
     // A name of digits alone would look like a day.
-    let figures = signs.bytes().take_while(u8::is_ascii_digit).count();
-    signs[figures.min(signs.len() - SHORTEST)..].to_owned()
+    let figures = suffix.bytes().take_while(u8::is_ascii_digit).count();
+    suffix[figures.min(suffix.len() - SHORTEST)..].to_owned()
 }

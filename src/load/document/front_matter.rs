@@ -74,8 +74,8 @@ pub fn open<'s>(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Fro
         return None;
     };
     let front = &text[start..end];
-    if let Some(other) = wholly_of_the_other(language, front) {
-        problems.push(in_the_wrong_fences(source, language, start + other.start..start + other.end));
+    if let Some(other) = first_line_of_other_language(language, front) {
+        problems.push(wrong_fences(source, language, start + other.start..start + other.end));
         return None;
     }
     let values = match language {
@@ -123,7 +123,7 @@ fn closing_fence(language: Language, text: &str, from: usize) -> Option<(usize, 
 }
 
 /// The first line of front matter that is entirely in the other language.
-fn wholly_of_the_other(language: Language, front: &str) -> Option<Range<usize>> {
+fn first_line_of_other_language(language: Language, front: &str) -> Option<Range<usize>> {
     let other = match language {
         Language::Toml => Language::Yaml,
         Language::Yaml => Language::Toml,
@@ -143,7 +143,7 @@ fn wholly_of_the_other(language: Language, front: &str) -> Option<Range<usize>> 
     first
 }
 
-fn in_the_wrong_fences(source: &TextFile, language: Language, first: Range<usize>) -> Problem {
+fn wrong_fences(source: &TextFile, language: Language, first: Range<usize>) -> Problem {
     let line = source.text.get(first.clone()).unwrap_or("");
     let (message, help) = match language {
         Language::Toml => {

@@ -24,13 +24,13 @@ pub struct HiddenSign {
 }
 
 /// The most that are reported per text.
-const MOST_TOLD: usize = 20;
+const MOST_REPORTED: usize = 20;
 
 /// How many characters of context are quoted on each side.
-const AROUND: usize = 12;
+const CONTEXT_CHARS: usize = 12;
 
 /// How far away that context may be, in bytes.
-const NEAR: usize = 200;
+const CONTEXT_BYTES: usize = 200;
 
 /// The hidden characters of a text, in order.
 pub fn find(text: &str) -> impl Iterator<Item = HiddenSign> {
@@ -92,16 +92,16 @@ impl HiddenSign {
     }
 
     /// How to remove it, given the text that contains it.
-    pub fn mend(self, text: &str) -> String {
-        let from = text.floor_char_boundary(self.at.saturating_sub(NEAR));
+    pub fn fix(self, text: &str) -> String {
+        let from = text.floor_char_boundary(self.at.saturating_sub(CONTEXT_BYTES));
         let behind = self.at + self.sign.len_utf8();
-        let to = text.floor_char_boundary(behind.saturating_add(NEAR).min(text.len()));
+        let to = text.floor_char_boundary(behind.saturating_add(CONTEXT_BYTES).min(text.len()));
         let before = text.get(from..self.at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         let after = text.get(behind..to).unwrap_or_default().split('\n').next().unwrap_or_default();
         let is_shown = |sign: &char| !sign.is_control() && !crate::base::fold::is_invisible(*sign);
-        let mut last: Vec<char> = before.chars().rev().filter(is_shown).take(AROUND).collect();
+        let mut last: Vec<char> = before.chars().rev().filter(is_shown).take(CONTEXT_CHARS).collect();
         last.reverse();
-        let first: String = after.chars().filter(is_shown).take(AROUND).collect();
+        let first: String = after.chars().filter(is_shown).take(CONTEXT_CHARS).collect();
         let last: String = last.into_iter().collect();
         match (last.trim(), first.trim()) {
             ("", "") => "delete the line, and type it again".to_owned(),
@@ -114,13 +114,13 @@ impl HiddenSign {
 
 /// Refuses the characters not allowed in markdown. Those only reported are left to the prose renderer.
 pub fn refuse(source: &TextFile, body: &str, body_start: usize, problems: &mut Vec<Problem>) {
-    for found in find(body).filter(|found| found.harm == Harm::Misleads).take(MOST_TOLD) {
+    for found in find(body).filter(|found| found.harm == Harm::Misleads).take(MOST_REPORTED) {
         let start = body_start + found.at;
         let place = Span::new(&source.name, start..start + found.sign.len_utf8());
         problems.push(
             Problem::at("control-character", place, format!("here stands {}", found.name()))
                 .label("nobody can see it")
-                .help(found.mend(body)),
+                .help(found.fix(body)),
         );
     }
 }
@@ -170,7 +170,7 @@ mod tests {
     fn the_mend_names_the_words_around_it() {
         let text = "Read this.\nText \u{202E} turned";
         let found = find(text).next().unwrap();
-        assert_eq!(found.mend(text), "delete from ‘Text’ to ‘turned’, and type these words again");
-        assert_eq!(find("\u{85}a").next().unwrap().mend("\u{85}a"), "delete everything before ‘a’ on its line");
+        assert_eq!(found.fix(text), "delete from ‘Text’ to ‘turned’, and type these words again");
+        assert_eq!(find("\u{85}a").next().unwrap().fix("\u{85}a"), "delete everything before ‘a’ on its line");
     }
 }

@@ -16,7 +16,7 @@ use crate::incremental::Reads;
 use crate::load::markdown::FilledText;
 use crate::load::markdown::normalized::{ClauseSyntax, NormalizedText};
 use crate::load::marks;
-use crate::load::placeholders::{self, Placeholder, Used, Values};
+use crate::load::placeholders::{self, Placeholder, UsedValues, Values};
 use crate::load::toml::{Reader, SourceTable, TomlFile};
 use crate::model::{FrontMatter, FrontMatterDraft};
 
@@ -39,7 +39,7 @@ pub struct Document<'s> {
     pub body_start: usize,
     filled: Option<FilledText>,
     /// The values filled in for placeholders.
-    pub used: Used,
+    pub used: UsedValues,
     /// The body, filled in and normalized, ready for the parser.
     pub markdown: NormalizedText<'s>,
     pub headings: Vec<RawHeading>,

@@ -71,7 +71,7 @@ pub fn find(text: &str) -> Vec<BareAddress> {
 
 impl BareAddress {
     /// The `href`, before escaping.
-    pub fn leads_to(&self, text: &str) -> String {
+    pub fn href(&self, text: &str) -> String {
         let written = text.get(self.range.clone()).unwrap_or_default();
         match self.kind {
             AddressKind::Web => written.to_owned(),
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        find(text).iter().map(|address| address.leads_to(text)).collect()
+        find(text).iter().map(|address| address.href(text)).collect()
     }
 
     #[test]

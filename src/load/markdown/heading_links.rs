@@ -88,7 +88,7 @@ impl TrackedTargets<'_> {
         fragment: &str,
         reader: Audience,
         place: Span,
-        offers_names: bool,
+        wants_suggestions: bool,
     ) -> Problem {
         let names = || -> Vec<String> {
             match file {
@@ -113,7 +113,7 @@ impl TrackedTargets<'_> {
         let mut problem = Problem::at("dangling-link", place, format!("there is no heading ‘{written}’ in that text"))
             .label("this link leads nowhere")
             .help("write the words of the heading in small letters, with hyphens for blanks: [words](#how-to-complain); a clause is [[10.2]]");
-        if offers_names {
+        if wants_suggestions {
             problem.nearest = nearest_names(&written, names().iter().map(String::as_str));
         }
         problem

@@ -12,7 +12,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 use super::bare_addresses;
 
 /// Each character and its substitute: control characters that no text may contain.
-const STAND_INS: [(u8, u8); 8] =
+const SUBSTITUTES: [(u8, u8); 8] =
     [(b'-', 0x01), (b'.', 0x02), (b'\'', 0x03), (b'*', 0x04), (b'_', 0x05), (b'~', 0x06), (b'(', 0x0E), (b'|', 0x0F)];
 
 /// The longest wiki link or note label, in bytes.
@@ -22,17 +22,17 @@ const LONGEST: usize = 400;
 pub fn for_parser(body: &str) -> Cow<'_, str> {
     let mut places: Vec<usize> = Vec::new();
     bars(body, &mut places);
-    brackets_behind_notes(body, &mut places);
-    signs_of_addresses(body, &mut places);
+    brackets_after_notes(body, &mut places);
+    chars_in_addresses(body, &mut places);
     if places.is_empty() {
         return Cow::Borrowed(body);
     }
     let mut bytes = body.as_bytes().to_vec();
     for at in places {
         if let Some(byte) = bytes.get_mut(at)
-            && let Some((_, stand_in)) = STAND_INS.iter().find(|(sign, _)| sign == byte)
+            && let Some((_, substitute)) = SUBSTITUTES.iter().find(|(sign, _)| sign == byte)
         {
-            *byte = *stand_in;
+            *byte = *substitute;
         }
     }
     // Replacing ASCII characters by ASCII characters keeps the text valid UTF-8.
@@ -106,7 +106,7 @@ fn bars_of_code(line: &str, start: usize, places: &mut Vec<usize>) {
 }
 
 /// The opening bracket after `[^1]` in `[^1](2008)`, if that note exists.
-fn brackets_behind_notes(body: &str, places: &mut Vec<usize>) {
+fn brackets_after_notes(body: &str, places: &mut Vec<usize>) {
     if !body.contains("[^") {
         return;
     }
@@ -130,7 +130,7 @@ fn brackets_behind_notes(body: &str, places: &mut Vec<usize>) {
 }
 
 /// Characters in bare addresses that would become emphasis or smart punctuation.
-fn signs_of_addresses(body: &str, places: &mut Vec<usize>) {
+fn chars_in_addresses(body: &str, places: &mut Vec<usize>) {
     for address in bare_addresses::find(body) {
         let range = address.range;
         let Some(written) = body.get(range.clone()) else { continue };
@@ -186,9 +186,9 @@ fn restored_tag(tag: Tag<'_>) -> Tag<'_> {
 }
 
 fn signs(text: CowStr<'_>) -> CowStr<'_> {
-    let stands_for = |c: char| STAND_INS.iter().find(|(_, stand_in)| char::from(*stand_in) == c);
-    if !text.contains(|c| stands_for(c).is_some()) {
+    let original_of = |c: char| SUBSTITUTES.iter().find(|(_, substitute)| char::from(*substitute) == c);
+    if !text.contains(|c| original_of(c).is_some()) {
         return text;
     }
-    text.chars().map(|c| stands_for(c).map_or(c, |(sign, _)| char::from(*sign))).collect::<String>().into()
+    text.chars().map(|c| original_of(c).map_or(c, |(sign, _)| char::from(*sign))).collect::<String>().into()
 }

@@ -82,7 +82,7 @@ impl<'a> TrackedTargets<'a> {
         written: &str,
         own_policy: Option<&str>,
         place: &Span,
-        offers_names: bool,
+        wants_suggestions: bool,
     ) -> Result<Target, Problem> {
         let written = written.trim();
         let policy = own_policy.unwrap_or_else(|| self.main_policy());
@@ -110,7 +110,7 @@ impl<'a> TrackedTargets<'a> {
         if let Some(problem) = self.unknown_item(written, policy, place) {
             return Err(problem);
         }
-        let names = if offers_names { self.targets.names(policy) } else { Vec::new() };
+        let names = if wants_suggestions { self.targets.names(policy) } else { Vec::new() };
         Err(Problem::at("dangling-link", place.clone(), format!("nothing here is called ‘{written}’"))
             .label("this link leads nowhere")
             .nearest(written, names.iter().map(String::as_str))

@@ -28,16 +28,16 @@ pub(super) fn advise(
         );
         return Advice { why: "a page takes no mark in its text", help };
     }
-    let stands = at + body_start;
-    let before = headings.partition_point(|heading| heading.place.start <= stands);
-    if before.checked_sub(1).is_some_and(|last| stands < headings[last].place.end) {
+    let offset = at + body_start;
+    let before = headings.partition_point(|heading| heading.place.start <= offset);
+    if before.checked_sub(1).is_some_and(|last| offset < headings[last].place.end) {
         let help = format!("end the line with {mark}, in small letters, with no space in it and nothing behind it");
         return Advice { why: "the heading has it as words", help };
     }
     let line_start = body[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = body[line_start..].lines().next().unwrap_or_default();
-    let (why, help) = match mend_of_heading(line) {
-        Some(mend) => ("its line is no heading", format!("{mend}, and end the line with {mark}")),
+    let (why, help) = match fix_for_heading(line) {
+        Some(fix) => ("its line is no heading", format!("{fix}, and end the line with {mark}")),
         None => (
             "it stands on no heading",
             format!(
@@ -53,11 +53,11 @@ pub(super) fn advise(
 }
 
 /// How to fix a line that starts like a heading but is none.
-fn mend_of_heading(line: &str) -> Option<&'static str> {
+fn fix_for_heading(line: &str) -> Option<&'static str> {
     let seen = same_signs(line);
     let signs = seen.trim_start();
-    let behind = signs.trim_start_matches('#');
-    let count = signs.len() - behind.len();
+    let after = signs.trim_start_matches('#');
+    let count = signs.len() - after.len();
     if count == 0 {
         return None;
     }

@@ -58,7 +58,7 @@ pub fn refuse_in_words(
         for heading in headings {
             let folded = Folded::same_signs(heading.text.trim());
             if HEADING.iter().any(|form| form.is_match(folded.text())) {
-                problems.push(said_in_words(heading.place.clone(), folded.text(), part));
+                problems.push(states_audience(heading.place.clone(), folded.text(), part));
             }
         }
         let Some(first) = headings.first() else { continue };
@@ -71,7 +71,7 @@ pub fn refuse_in_words(
             let place = Span::new(&document.source.name, line.start + base..line.end + base);
             let before = headings.partition_point(|heading| heading.place.start < place.end);
             if before.checked_sub(1).is_none_or(|last| headings[last].place.end <= place.start) {
-                problems.push(said_in_words(place, &text[line], part));
+                problems.push(states_audience(place, &text[line], part));
             }
         }
     }
@@ -83,7 +83,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     found.map(|one| folded.source(one.start()..one.end())).collect()
 }
 
-fn said_in_words(place: Span, words: &str, part: &PartStart) -> Problem {
+fn states_audience(place: Span, words: &str, part: &PartStart) -> Problem {
     let problem = Problem::at(
         "staff-only-in-words",
         place,

@@ -65,7 +65,7 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// An audience mark in a text.
-struct Found {
+struct AudienceMark {
     /// The part that matched.
     core: Range<usize>,
     /// The whole mark with its brackets.
@@ -75,13 +75,13 @@ struct Found {
 }
 
 /// Every mark in a text, in order, except those at the `taken` ranges, which have effect.
-fn find(text: &str, taken: &[Range<usize>]) -> Vec<Found> {
+fn find(text: &str, taken: &[Range<usize>]) -> Vec<AudienceMark> {
     let folded = Folded::same_signs(text);
     let same = folded.text();
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<AudienceMark> = Vec::new();
     for one in MARK.iter().flat_map(|mark| mark.find_iter(same)) {
-        let (start, end) = (one.start() + leading_blanks(one.as_str()), one.end());
-        if is_in_a_query(&same[..start]) {
+        let (start, end) = (one.start() + leading_spaces(one.as_str()), one.end());
+        if is_in_query(&same[..start]) {
             continue;
         }
         let core = folded.source(start..end);
@@ -91,17 +91,17 @@ fn find(text: &str, taken: &[Range<usize>]) -> Vec<Found> {
         }
         let whole = with_brackets(same, start..end);
         let readers = readers_of(&same[whole.clone()]);
-        found.push(Found { core, whole: folded.source(whole), readers });
+        found.push(AudienceMark { core, whole: folded.source(whole), readers });
     }
     found
 }
 
-fn leading_blanks(mark: &str) -> usize {
+fn leading_spaces(mark: &str) -> usize {
     mark.len() - mark.trim_start_matches([' ', '>', '\n']).len()
 }
 
 /// `?audience=patients` is part of a web address.
-fn is_in_a_query(before: &str) -> bool {
+fn is_in_query(before: &str) -> bool {
     before.ends_with(['?', '&']) || before.ends_with("&amp;")
 }
 
@@ -158,7 +158,7 @@ pub fn refuse_misplaced(
 }
 
 /// Reports a mark within HTML or a comment as a mark only, not as HTML too.
-pub fn tell_once(problems: &mut Vec<Problem>) {
+pub fn drop_html_around_marks(problems: &mut Vec<Problem>) {
     let places =
         problems.iter().filter(|problem| problem.code == "misplaced-audience").filter_map(|one| one.place.as_ref());
     let marks: BTreeSet<(FileName, usize)> = places.map(|place| (place.file.clone(), place.start)).collect();

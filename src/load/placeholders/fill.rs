@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::find::{PlaceholderSpan, between_brackets};
-use super::table::{Described, PLACEHOLDERS, Placeholder};
+use super::table::{PLACEHOLDERS, Placeholder, PlaceholderInfo};
 use super::values::PlaceholderValue;
 use crate::base::problem::Problem;
 use crate::base::sources::{Span, TextFile};
@@ -16,7 +16,7 @@ use crate::load::markdown::{FilledText, OPTIONS};
 use crate::load::marks;
 
 /// The value of each placeholder that was filled in, by its name.
-pub type Used = BTreeMap<&'static str, String>;
+pub type UsedValues = BTreeMap<&'static str, String>;
 
 /// The most bytes that a text may grow by.
 const MOST: usize = 1_000_000;
@@ -28,10 +28,10 @@ pub fn fill<'v>(
     clauses: ClauseSyntax,
     value_of: &dyn Fn(Placeholder) -> &'v PlaceholderValue,
     problems: &mut Vec<Problem>,
-) -> Option<(FilledText, Used)> {
+) -> Option<(FilledText, UsedValues)> {
     let body = &file.text[body_start..];
     let found = find(body, clauses);
-    let mut used = Used::new();
+    let mut used = UsedValues::new();
     let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
     let mut added = 0;
     for PlaceholderSpan { range, name } in found {
@@ -79,9 +79,9 @@ pub fn refuse(file: &TextFile, body_start: usize, clauses: ClauseSyntax, problem
 fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
     let mut found: Vec<PlaceholderSpan> = between_brackets(body).collect();
     if !found.is_empty() {
-        let literal = literal_stretches(body, clauses);
+        let literal = literal_ranges(body, clauses);
         found.retain(|one| {
-            let before = literal.partition_point(|stretch| stretch.start <= one.range.start);
+            let before = literal.partition_point(|range| range.start <= one.range.start);
             before.checked_sub(1).is_none_or(|last| literal[last].end <= one.range.start)
         });
     }
@@ -89,17 +89,17 @@ fn find(body: &str, clauses: ClauseSyntax) -> Vec<PlaceholderSpan<'_>> {
 }
 
 /// The ranges of code and HTML, in order, where nothing is replaced.
-fn literal_stretches(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
+fn literal_ranges(body: &str, clauses: ClauseSyntax) -> Vec<Range<usize>> {
     let markdown = NormalizedText::read(body, clauses);
-    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(markdown.for_parser(), OPTIONS).into_offset_iter() {
         if let Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::InlineHtml(_) = event {
-            stretches.push(markdown.source_range(range));
+            ranges.push(markdown.source_range(range));
         }
     }
     // Footnotes are parsed when they are referenced, so the ranges arrive unsorted; sorting allows binary search.
-    stretches.sort_by_key(|stretch| stretch.start);
-    stretches
+    ranges.sort_by_key(|range| range.start);
+    ranges
 }
 
 /// `None` for an audience mark, which is reported as one.
@@ -107,7 +107,7 @@ fn unknown(name: &str, written: &str, place: Span) -> Option<Problem> {
     if marks::first_in(written).is_some() {
         return None;
     }
-    let all: Vec<String> = PLACEHOLDERS.iter().map(Described::written).collect();
+    let all: Vec<String> = PLACEHOLDERS.iter().map(PlaceholderInfo::written).collect();
     let problem = Problem::at("unknown-placeholder", place, format!("nothing here is called ‘{}’", name.trim()))
         .label("not filled in")
         .nearest(name.trim(), PLACEHOLDERS.iter().map(|one| one.name));
@@ -117,18 +117,18 @@ fn unknown(name: &str, written: &str, place: Span) -> Option<Problem> {
     )))
 }
 
-fn without_value(described: &Described, place: Span) -> Problem {
+fn without_value(described: &PlaceholderInfo, place: Span) -> Problem {
     Problem::at("placeholder-without-value", place, format!("there is nothing to fill in for {}", described.written()))
         .label("would be empty")
-        .help(format!("{}, or write the words here themselves", described.mend))
+        .help(format!("{}, or write the words here themselves", described.help))
 }
 
-fn too_long(described: &Described, place: Span) -> Problem {
+fn too_long(described: &PlaceholderInfo, place: Span) -> Problem {
     let message =
         format!("with what is filled in for {} this text is longer than anybody can read", described.written());
     Problem::at("placeholder-too-long", place, message)
         .label("nothing is filled in from here on")
-        .help(format!("make what stands for it shorter: {}", described.mend))
+        .help(format!("make what stands for it shorter: {}", described.help))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::table::{Described, Placeholder};
+use super::table::{Placeholder, PlaceholderInfo};
 
 /// The longest name, in bytes.
 const LONGEST: usize = 80;
@@ -41,5 +41,5 @@ fn is_escaped(text: &str, at: usize) -> bool {
 
 /// The first placeholder of a text where none is allowed.
 pub fn first_in(text: &str) -> Option<String> {
-    between_brackets(text).find_map(|found| Placeholder::named(found.name)).map(Described::written)
+    between_brackets(text).find_map(|found| Placeholder::named(found.name)).map(PlaceholderInfo::written)
 }

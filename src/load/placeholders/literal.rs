@@ -11,11 +11,11 @@ pub fn literal(value: &str) -> String {
     let mut written = String::with_capacity(value.len());
     let mut before = ' ';
     for (at, sign) in value.char_indices() {
-        let behind = &value[at + sign.len_utf8()..];
+        let after = &value[at + sign.len_utf8()..];
         let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
         let is_markup = match sign {
-            '_' => !before.is_alphanumeric() || !is_word(behind.chars().next()),
-            '&' => behind.starts_with('#') || is_word(behind.chars().next()),
+            '_' => !before.is_alphanumeric() || !is_word(after.chars().next()),
+            '&' => after.starts_with('#') || is_word(after.chars().next()),
             '-' | '.' if before == sign => true,
             '-' | '+' | '=' | ':' | '!' if at == 0 => true,
             '(' | ')' | '.' if is_mark && at < first.len() => true,

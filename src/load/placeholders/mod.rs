@@ -9,7 +9,7 @@ mod literal;
 mod table;
 mod values;
 
-pub use self::fill::{Used, fill, refuse};
+pub use self::fill::{UsedValues, fill, refuse};
 pub use self::filled_file::filled_in;
 pub use self::find::first_in;
 pub use self::table::{PLACEHOLDERS, Placeholder};

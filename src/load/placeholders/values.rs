@@ -112,7 +112,7 @@ fn posters(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValue
         let may_post: Vec<_> = people.iter().filter(|person| *person.may_post.as_loaded(&key)).collect();
         let listed = may_post.iter().filter(|person| *person.is_listed.as_loaded(&key));
         links("staff", listed.map(|person| person.id.as_str()).collect())
-            .or_of_today(as_of, || links("staff", may_post.iter().map(|person| person.id.as_str()).collect()))
+            .or_todays(as_of, || links("staff", may_post.iter().map(|person| person.id.as_str()).collect()))
     })
 }
 
@@ -122,12 +122,12 @@ fn accounts(sources: &Sources, zone: &TimeZone, as_of: &AsOf) -> PlaceholderValu
         let those = |is_wanted: fn(&&Account) -> bool| {
             links("account", accounts.iter().filter(is_wanted).map(|account| account.id.as_str()).collect())
         };
-        those(|account| *account.is_active).or_of_today(as_of, || those(|account| *account.is_active_later))
+        those(|account| *account.is_active).or_todays(as_of, || those(|account| *account.is_active_later))
     })
 }
 
 impl PlaceholderValue {
-    fn or_of_today(self, as_of: &AsOf, of_today: impl FnOnce() -> PlaceholderValue) -> PlaceholderValue {
+    fn or_todays(self, as_of: &AsOf, of_today: impl FnOnce() -> PlaceholderValue) -> PlaceholderValue {
         if self == PlaceholderValue::Absent && as_of.asked { of_today() } else { self }
     }
 }

@@ -24,18 +24,18 @@ impl Appendix {
         if !NAMES.contains(&name.to_lowercase().as_str()) {
             return None;
         }
-        let behind = rest.trim_start();
-        let mark = &behind[..behind.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(behind.len())];
+        let after = rest.trim_start();
+        let mark = &after[..after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len())];
         let is_mark = SectionNumber::parse(mark).is_some();
-        let (mark, behind) = if is_mark { (mark, &behind[mark.len()..]) } else { ("", rest) };
+        let (mark, after) = if is_mark { (mark, &after[mark.len()..]) } else { ("", rest) };
         // "Schedule of fees" is an ordinary title.
-        if !is_mark && behind.starts_with(char::is_whitespace) && !behind.trim_start().starts_with(['–', '—', '-', ':'])
+        if !is_mark && after.starts_with(char::is_whitespace) && !after.trim_start().starts_with(['–', '—', '-', ':'])
         {
             return None;
         }
-        let title = behind.trim_start_matches(|c: char| c.is_whitespace() || ".:)–—-".contains(c));
+        let title = after.trim_start_matches(|c: char| c.is_whitespace() || ".:)–—-".contains(c));
         let is_annex = name == "Annex" && matches!(SectionNumber::parse(mark), Some(SectionNumber::Annex(_)));
-        let written = words[..words.len() - behind.len()].trim_end().to_owned();
+        let written = words[..words.len() - after.len()].trim_end().to_owned();
         let title = if title.is_empty() { written.clone() } else { title.to_owned() };
         (!is_annex).then(|| Appendix { written, mark: mark.to_owned(), title })
     }

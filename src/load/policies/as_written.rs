@@ -9,7 +9,7 @@ use crate::base::audience::Audience;
 use crate::base::sources::{FileName, Sources};
 use crate::load::Moment;
 use crate::load::document::Placeholders;
-use crate::load::placeholders::{Used, Values};
+use crate::load::placeholders::{UsedValues, Values};
 use crate::load::site;
 use crate::load::toml::TomlFile;
 use crate::model::{ClauseNumber, PolicyId};
@@ -28,7 +28,7 @@ pub struct WrittenClause {
     /// The audience set on its heading.
     pub own_audience: Option<Audience>,
     /// The values of the placeholders in its file, by name.
-    pub filled: Used,
+    pub filled: UsedValues,
 }
 
 /// The clauses of a policy, sorted by number. Mistakes are reported when the practice is loaded.

@@ -7,13 +7,13 @@ use crate::incremental::Fingerprinted;
 use crate::model::{Policy, PolicyId};
 
 /// The current policies by id, and the draft of each one's next version by the policy's id.
-pub type Apart = (IndexMap<PolicyId, Fingerprinted<Policy>>, IndexMap<PolicyId, Fingerprinted<Policy>>);
+pub type PoliciesAndDrafts = (IndexMap<PolicyId, Fingerprinted<Policy>>, IndexMap<PolicyId, Fingerprinted<Policy>>);
 
-pub fn set_apart(
+pub fn separate_drafts(
     policies: impl Iterator<Item = Fingerprinted<Policy>>,
     main: &PolicyId,
     problems: &mut Vec<Problem>,
-) -> Apart {
+) -> PoliciesAndDrafts {
     let (drafts, stand): (Vec<_>, Vec<_>) = policies.partition(|policy| policy.control.draft_of.is_some());
     let stand: IndexMap<_, _> = stand.into_iter().map(|policy| (policy.id.clone(), policy)).collect();
     let mut apart: IndexMap<PolicyId, Fingerprinted<Policy>> = IndexMap::new();

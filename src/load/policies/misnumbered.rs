@@ -49,7 +49,7 @@ impl<'h> Misnumbered<'h> {
         self.levels.push((heading.place.clone(), number.clone(), by));
     }
 
-    pub(super) fn tell(&mut self, section: SectionNumber, problems: &mut Vec<Problem>) {
+    pub(super) fn report(&mut self, section: SectionNumber, problems: &mut Vec<Problem>) {
         if let Some((first, written, instead)) = self.near.first() {
             problems.push(near(first, written, instead, self.near.len() - 1));
         }
@@ -61,11 +61,11 @@ impl<'h> Misnumbered<'h> {
                 format!("‘{number}’ is no clause number of {}{}", section.words(), and_others(self.alone.len() - 1));
             problems.push(problem);
         }
-        self.tell_levels(problems);
+        self.report_levels(problems);
     }
 
     /// A section with one # too many throughout is reported as one mistake.
-    pub(super) fn tell_levels(&mut self, problems: &mut Vec<Problem>) {
+    pub(super) fn report_levels(&mut self, problems: &mut Vec<Problem>) {
         let mut all = std::mem::take(&mut self.levels);
         all.sort_by_key(|(place, _, by)| (*by, place.start));
         for alike in all.chunk_by(|one, other| one.2 == other.2) {
@@ -113,7 +113,7 @@ fn and_others(count: usize) -> String {
 }
 
 /// Reports paragraphs that start with a number but are no clause.
-pub(super) fn tell_strays(document: &Document, section: SectionNumber, problems: &mut Vec<Problem>) {
+pub(super) fn report_strays(document: &Document, section: SectionNumber, problems: &mut Vec<Problem>) {
     let strays = &document.markdown.strays;
     let place = |stray: &Stray| {
         let (start, at) = (document.body_start, document.markdown.written(stray.at.clone()));

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 pub use self::as_written::{WrittenClause, clauses_as_written};
 pub use self::cached_policy::CachedPolicy;
-pub use self::drafts::set_apart;
+pub use self::drafts::separate_drafts;
 use self::folders::PolicyFolder;
 use self::outline::parse_section;
 pub use self::outline::refuse_attributes;
@@ -91,7 +91,7 @@ enum PolicySource<'s> {
 struct ParsedDraft<'s> {
     draft: PolicyDraft<'s>,
     filled: Reads<Placeholder>,
-    is_right: bool,
+    has_no_problems: bool,
 }
 
 impl<'s> ParsedPolicy<'s> {
@@ -145,7 +145,7 @@ impl<'s> PolicyFolder<'s> {
         let numbers = sections.iter().flat_map(|section| &section.clauses).map(|clause| clause.number.clone());
         clauses.now.extend(numbers);
         let draft = PolicyDraft { id: PolicyId::new(self.id), control, sections, kept };
-        Some((clauses, ParsedDraft { draft, filled, is_right: problems.len() == before }))
+        Some((clauses, ParsedDraft { draft, filled, has_no_problems: problems.len() == before }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outline of a section: which headings and numbered paragraphs are clauses, and whether their numbers are right.
 
-use super::misnumbered::{Misnumbered, tell_strays};
+use super::misnumbered::{Misnumbered, report_strays};
 use super::section_draft::{ClauseDraft, SectionDraft};
 use crate::base::audience::Audience;
 use crate::base::problem::Problem;
@@ -13,7 +13,7 @@ use crate::model::{ClauseNumber, SectionNumber};
 
 /// The syntax in which a section's clauses are recognised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
+enum ClauseForm {
     Current,
     Kept,
     /// A kept text by its headings only, as byelaw read it when it was kept: numbered paragraphs would now be mistakes.
@@ -26,31 +26,32 @@ pub(super) fn parse_section<'s>(
     placeholders: Placeholders,
     problems: &mut Vec<Problem>,
 ) -> Option<SectionDraft<'s>> {
-    Outline { how: How::Current, placeholders, problems }.parse(file)
+    Outline { form: ClauseForm::Current, placeholders, problems }.parse(file)
 }
 
 /// Parses a section's file of a kept version. It cannot be fixed, so no problem is reported that it did not have when
 /// it was kept.
 pub(super) fn parse_kept_section<'s>(file: &'s TextFile, problems: &mut Vec<Problem>) -> Option<SectionDraft<'s>> {
     let mut found = Vec::new();
-    let section = Outline { how: How::Kept, placeholders: Placeholders::Refused, problems: &mut found }.parse(file);
+    let section =
+        Outline { form: ClauseForm::Kept, placeholders: Placeholders::Refused, problems: &mut found }.parse(file);
     if found.is_empty() {
         return section;
     }
-    Outline { how: How::KeptByHeadings, placeholders: Placeholders::Refused, problems }.parse(file)
+    Outline { form: ClauseForm::KeptByHeadings, placeholders: Placeholders::Refused, problems }.parse(file)
 }
 
 struct Outline<'p, 'v> {
-    how: How,
+    form: ClauseForm,
     placeholders: Placeholders<'p, 'v>,
     problems: &'p mut Vec<Problem>,
 }
 
 /// The number of a section that could not be determined, and is never published.
-const NOT_KNOWN: SectionNumber = SectionNumber::Section(0);
+const UNKNOWN_SECTION: SectionNumber = SectionNumber::Section(0);
 
 /// The title of a section: its heading, number and words.
-struct Title {
+struct SectionTitle {
     /// `None` where the file has no heading, which is reported.
     heading: Option<usize>,
     number: SectionNumber,
@@ -59,7 +60,8 @@ struct Title {
 
 impl Outline<'_, '_> {
     fn parse<'s>(&mut self, file: &'s TextFile) -> Option<SectionDraft<'s>> {
-        let clauses = if self.how == How::KeptByHeadings { ClauseSyntax::Headings } else { ClauseSyntax::Numbered };
+        let clauses =
+            if self.form == ClauseForm::KeptByHeadings { ClauseSyntax::Headings } else { ClauseSyntax::Numbered };
         let document = Document::parse(file, clauses, self.placeholders, self.problems)?;
         let title = self.title(&document);
         let section = title.number;
@@ -74,7 +76,7 @@ impl Outline<'_, '_> {
         }];
         let mut misnumbered = Misnumbered::default();
         for (index, heading) in document.headings.iter().enumerate().skip(title.heading.map_or(0, |index| index + 1)) {
-            let is_clause = || number_of(heading, section, self.how).is_some_and(|(number, _)| !number.is_section());
+            let is_clause = || number_of(heading, section, self.form).is_some_and(|(number, _)| !number.is_section());
             if heading.level == 1 && !heading.nested && !is_clause() {
                 if self.is_another_section(heading, section) {
                     break;
@@ -86,32 +88,32 @@ impl Outline<'_, '_> {
                 clauses.push(clause);
             }
         }
-        if self.how == How::Current {
-            misnumbered.tell(section, self.problems);
-            tell_strays(&document, section, self.problems);
+        if self.form == ClauseForm::Current {
+            misnumbered.report(section, self.problems);
+            report_strays(&document, section, self.problems);
         } else {
-            misnumbered.tell_levels(self.problems);
+            misnumbered.report_levels(self.problems);
         }
-        give_items(&document, &mut clauses);
+        assign_items(&document, &mut clauses);
         Some(SectionDraft { document, number: section, clauses })
     }
 
     /// The title of a file. Without one, which is a problem, the number is taken from its clauses or file name, so that
     /// the rest is still checked.
-    fn title(&mut self, document: &Document) -> Title {
+    fn title(&mut self, document: &Document) -> SectionTitle {
         let first = |heading: &RawHeading| heading.level == 1 && !heading.nested;
         let index = document.headings.iter().position(first);
         let heading = index.and_then(|index| document.headings.get(index));
         if let (Some(index), Some(heading)) = (index, heading) {
             if let Some((number, words)) = section_heading(&heading.text) {
-                return Title { heading: Some(index), number, words };
+                return SectionTitle { heading: Some(index), number, words };
             }
             if let Some((number, words)) = leading_clause(&heading.text) {
-                if self.how != How::Current {
-                    return Title { heading: Some(index), number: number.section, words };
+                if self.form != ClauseForm::Current {
+                    return SectionTitle { heading: Some(index), number: number.section, words };
                 }
                 self.problems.push(document.missing_title());
-                return Title { heading: None, number: number.section, words: String::new() };
+                return SectionTitle { heading: None, number: number.section, words: String::new() };
             }
             self.problems.push(
                 Problem::at("section-number", heading.place.clone(), "a section's heading begins with its number")
@@ -124,7 +126,7 @@ impl Outline<'_, '_> {
         let in_headings = || document.headings.iter().find_map(|heading| leading_clause(&heading.text));
         let number = in_headings().map(|(number, _)| number.section).or_else(|| number_in_name(&document.source.name));
         let words = heading.map(|heading| heading.text.trim().to_owned()).unwrap_or_default();
-        Title { heading: index, number: number.unwrap_or(NOT_KNOWN), words }
+        SectionTitle { heading: index, number: number.unwrap_or(UNKNOWN_SECTION), words }
     }
 
     /// Whether a second first-level heading starts another section, which is reported once per file.
@@ -159,9 +161,9 @@ impl Outline<'_, '_> {
         let deeper = usize::from(heading.level) > last.number.level();
         // "A note" and "2026 figures" are ordinary words below a clause; only 5.3 or A.3 is a number there.
         let Some((number, title)) =
-            number_of(heading, section, self.how).filter(|(number, _)| !number.is_section() || !deeper)
+            number_of(heading, section, self.form).filter(|(number, _)| !number.is_section() || !deeper)
         else {
-            if self.how == How::Current && misnumbered.note(heading, section, &last.number) {
+            if self.form == ClauseForm::Current && misnumbered.note(heading, section, &last.number) {
                 return None;
             }
             if !deeper {
@@ -255,9 +257,9 @@ fn misplaced(
 }
 
 /// A heading's number and title. A kept text uses the syntax of the time it was kept.
-fn number_of(heading: &RawHeading, section: SectionNumber, how: How) -> Option<(ClauseNumber, String)> {
+fn number_of(heading: &RawHeading, section: SectionNumber, form: ClauseForm) -> Option<(ClauseNumber, String)> {
     const DEEPEST_THEN: usize = 4;
-    if how == How::KeptByHeadings {
+    if form == ClauseForm::KeptByHeadings {
         return leading_number(&heading.text).filter(|(number, _)| number.level() <= DEEPEST_THEN);
     }
     match heading_number(&heading.text, section) {
@@ -286,7 +288,7 @@ fn number_in_name(name: &str) -> Option<SectionNumber> {
 }
 
 /// Assigns to each clause the list items that can be cited, `(a)(ii)`, each once.
-fn give_items(document: &Document, clauses: &mut [ClauseDraft]) {
+fn assign_items(document: &Document, clauses: &mut [ClauseDraft]) {
     let mut clause = 0;
     for item in document.markdown.items() {
         let Some(path) = &item.path else { continue };

@@ -39,26 +39,26 @@ struct ResolvedDraft<'s> {
     filled: Reads<Placeholder>,
     dependencies: Dependencies,
     /// Whether there are no problems yet: a policy with problems is not cached, so that they are reported on every run.
-    is_right: bool,
+    has_no_problems: bool,
 }
 
 /// The inputs for rendering policies.
 pub struct PolicyContext<'a> {
-    pub world: &'a DependencyState<'a>,
+    pub state: &'a DependencyState<'a>,
     pub texts: &'a Texts<'a>,
     pub cache: &'a Cache,
 }
 
 impl<'s> ResolvedDraft<'s> {
     fn of(new: ParsedDraft<'s>, reader: &Reader, problems: &mut Vec<Problem>) -> Self {
-        let ParsedDraft { draft, filled, is_right } = new;
+        let ParsedDraft { draft, filled, has_no_problems } = new;
         let dependencies = Dependencies::default();
-        let own = reader.anew().recording(Some(&dependencies));
+        let own = reader.without_problems().recording(Some(&dependencies));
         let (audiences, control) = (draft.audiences(&own), draft.read_control(&own));
         let found = own.into_problems();
-        let is_right = is_right && found.is_empty();
+        let has_no_problems = has_no_problems && found.is_empty();
         problems.extend(found);
-        ResolvedDraft { draft, audiences, control, filled, dependencies, is_right }
+        ResolvedDraft { draft, audiences, control, filled, dependencies, has_no_problems }
     }
 
     fn targets(&self) -> PolicyTargets {
@@ -95,25 +95,25 @@ impl<'s> ResolvedPolicy<'s> {
         problems: &mut Vec<Problem>,
     ) -> Option<Fingerprinted<Policy>> {
         let draft = match self.text {
-            PolicyText::Cached(read) if read.dependencies.is_valid(context.world) => return Some(read.policy.clone()),
+            PolicyText::Cached(read) if read.dependencies.is_valid(context.state) => return Some(read.policy.clone()),
             PolicyText::Resolved(draft) => *draft,
             PolicyText::Cached(_) => {
                 let new = self.folder.parse(values, &mut Vec::new())?;
                 ResolvedDraft::of(new.1, reader, problems)
             }
         };
-        let ResolvedDraft { draft, audiences, control, filled, dependencies, is_right } = draft;
-        let own = reader.anew().recording(Some(&dependencies));
+        let ResolvedDraft { draft, audiences, control, filled, dependencies, has_no_problems } = draft;
+        let own = reader.without_problems().recording(Some(&dependencies));
         let mut found = Vec::new();
         let policy =
             draft.render(&own, &audiences, control?, &context.texts.recording(&self.id, &dependencies), &mut found);
         found.extend(own.into_problems());
-        let is_right = is_right && found.is_empty();
+        let has_no_problems = has_no_problems && found.is_empty();
         problems.extend(found);
-        let (filled, dependencies) = (filled.into_trace(values), dependencies.into_trace(context.world));
+        let (filled, dependencies) = (filled.into_trace(values), dependencies.into_trace(context.state));
         let made_from = self.key.with((filled.answers(), dependencies.answers()));
         let policy = Fingerprinted::new(policy, made_from);
-        if is_right {
+        if has_no_problems {
             let (clauses, targets) = (self.clauses, self.targets);
             let read = CachedPolicy { clauses, targets, policy: policy.clone(), filled, dependencies };
             context.cache.keep_persistent(Query::Policy, self.id.as_str(), self.key, read);

@@ -39,15 +39,15 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
     let body = &file.text[body_start..];
     let markdown = NormalizedText::read(body, ClauseSyntax::Headings);
     let (found, _) = headings(file, &markdown, body_start);
-    let found: Vec<Written> = found
+    let found: Vec<SourceHeading> = found
         .iter()
         .filter(|heading| !heading.nested && !heading.is_made)
-        .map(|heading| Written::of(heading, &file.text))
+        .map(|heading| SourceHeading::of(heading, &file.text))
         .collect();
     let numbered = top_numbers(&found);
     let mut starts = if numbered.is_empty() { without_numbers(&found) } else { numbered };
     starts = with_appendices(starts, &found);
-    refuse_twice(&found, &starts, file)?;
+    refuse_duplicates(&found, &starts, file)?;
     let first = starts.first().map_or(found.len(), |start| start.heading);
     let above = &found[..first];
     let title = above.iter().rfind(|heading| is_called_a_policy(&heading.plain)).or(above.first());
@@ -62,7 +62,7 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
         if at == 0 && !before.trim().is_empty() {
             text.push_str(&format!("\n{}\n", before.trim()));
         }
-        let mut numbers = is_numbered_here.then_some(Numbers { section: start.number, clause: 0, part: 0 });
+        let mut numbers = is_numbered_here.then_some(ClauseNumbering { section: start.number, clause: 0, part: 0 });
         let mut from = found[start.heading].range.end;
         for heading in inside {
             text.push_str(&file.text[from..heading.range.start]);
@@ -99,7 +99,7 @@ pub fn split(file: &TextFile) -> Result<SplitPolicy, Vec<Problem>> {
 }
 
 /// A heading, and the range of its lines.
-struct Written {
+struct SourceHeading {
     level: u8,
     /// The words as written, without the heading markup.
     words: String,
@@ -108,7 +108,7 @@ struct Written {
     place: Span,
 }
 
-impl Written {
+impl SourceHeading {
     fn of(heading: &RawHeading, text: &str) -> Self {
         let start = heading.place.start;
         let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
@@ -134,12 +134,12 @@ impl Written {
             }
         }
         let plain = heading.text.trim().to_owned();
-        Written { level: heading.level, words, plain, range: start..end, place: heading.place.clone() }
+        SourceHeading { level: heading.level, words, plain, range: start..end, place: heading.place.clone() }
     }
 }
 
 /// The start of a section.
-struct Start {
+struct SectionStart {
     /// The index of its heading.
     heading: usize,
     number: SectionNumber,
@@ -149,7 +149,7 @@ struct Start {
     appendix: Option<Appendix>,
 }
 
-fn headline(start: &Start) -> String {
+fn headline(start: &SectionStart) -> String {
     match start.number {
         SectionNumber::Section(number) => format!("{number} {}", start.title),
         SectionNumber::Annex(letter) => format!("Annex {letter} {}", start.title),
@@ -158,14 +158,14 @@ fn headline(start: &Start) -> String {
 
 /// The headings of the highest level with section numbers. A title that starts with a number, such as a year, does not
 /// count.
-fn top_numbers(found: &[Written]) -> Vec<Start> {
+fn top_numbers(found: &[SourceHeading]) -> Vec<SectionStart> {
     let numbered = found.iter().enumerate().filter_map(|(at, heading)| {
         let (number, title) = section_heading(&heading.words).or_else(|| section_heading(&heading.plain))?;
-        Some(Start { heading: at, number, title, is_written: true, appendix: None })
+        Some(SectionStart { heading: at, number, title, is_written: true, appendix: None })
     });
-    let mut numbered: Vec<Start> = numbered.collect();
-    let level = |start: &Start| found[start.heading].level;
-    let is_title = |start: &Start, all: &[Start]| {
+    let mut numbered: Vec<SectionStart> = numbered.collect();
+    let level = |start: &SectionStart| found[start.heading].level;
+    let is_title = |start: &SectionStart, all: &[SectionStart]| {
         let alone = all.iter().filter(|other| level(other) <= level(start)).count() == 1;
         start.heading == 0 && alone && all.len() > 1
     };
@@ -178,8 +178,8 @@ fn top_numbers(found: &[Written]) -> Vec<Start> {
 }
 
 /// The headings of the highest level below the document's title.
-fn without_numbers(found: &[Written]) -> Vec<Start> {
-    let highest = |headings: &[Written]| headings.iter().map(|heading| heading.level).min();
+fn without_numbers(found: &[SourceHeading]) -> Vec<SectionStart> {
+    let highest = |headings: &[SourceHeading]| headings.iter().map(|heading| heading.level).min();
     let is_title =
         found.first().is_some_and(|first| found[1..].iter().all(|other| other.level > first.level)) && found.len() > 1;
     let from = usize::from(is_title);
@@ -187,7 +187,7 @@ fn without_numbers(found: &[Written]) -> Vec<Start> {
     let sections = found.iter().enumerate().skip(from).filter(|(_, heading)| heading.level == level);
     sections
         .zip(1..)
-        .map(|((heading, written), number)| Start {
+        .map(|((heading, written), number)| SectionStart {
             heading,
             number: SectionNumber::Section(number),
             title: written.words.clone(),
@@ -198,11 +198,11 @@ fn without_numbers(found: &[Written]) -> Vec<Start> {
 }
 
 /// Adds the appendices at the level of the sections, each as an annex.
-fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
+fn with_appendices(starts: Vec<SectionStart>, found: &[SourceHeading]) -> Vec<SectionStart> {
     let Some((first, level)) = starts.first().map(|start| (start.heading, found[start.heading].level)) else {
         return starts;
     };
-    let mut all: Vec<Start> = Vec::new();
+    let mut all: Vec<SectionStart> = Vec::new();
     let (mut starts, mut counted) = (starts.into_iter().peekable(), 0);
     for (at, heading) in found.iter().enumerate().skip(first) {
         let start = starts.next_if(|start| start.heading == at);
@@ -211,7 +211,7 @@ fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
         match appendix.and_then(|appendix| Some((appendix.annex(is_free)?, appendix))) {
             Some((number, appendix)) => {
                 let (title, is_written) = (appendix.title.clone(), start.is_none_or(|start| start.is_written));
-                all.push(Start { heading: at, number, title, is_written, appendix: Some(appendix) });
+                all.push(SectionStart { heading: at, number, title, is_written, appendix: Some(appendix) });
             }
             None => all.extend(start.map(|mut start| {
                 if !start.is_written {
@@ -225,7 +225,7 @@ fn with_appendices(starts: Vec<Start>, found: &[Written]) -> Vec<Start> {
     all
 }
 
-fn refuse_twice(found: &[Written], starts: &[Start], file: &TextFile) -> Result<(), Vec<Problem>> {
+fn refuse_duplicates(found: &[SourceHeading], starts: &[SectionStart], file: &TextFile) -> Result<(), Vec<Problem>> {
     let mut seen: HashMap<SectionNumber, &Span> = HashMap::new();
     let mut problems = Vec::new();
     for start in starts {
@@ -252,9 +252,9 @@ fn is_called_a_policy(title: &str) -> bool {
 fn before(
     file: &TextFile,
     start: usize,
-    above: &[Written],
-    first: Option<&Written>,
-    title: Option<&Written>,
+    above: &[SourceHeading],
+    first: Option<&SourceHeading>,
+    title: Option<&SourceHeading>,
 ) -> String {
     let mut before = String::new();
     let mut from = start;
@@ -270,13 +270,13 @@ fn before(
 }
 
 /// Assigns clause numbers where the file has none.
-struct Numbers {
+struct ClauseNumbering {
     section: SectionNumber,
     clause: u16,
     part: u16,
 }
 
-impl Numbers {
+impl ClauseNumbering {
     /// Includes a trailing space; `None` for a heading nested too deeply.
     fn next(&mut self, deeper: u8) -> Option<String> {
         match deeper {

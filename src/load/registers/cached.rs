@@ -29,14 +29,14 @@ fn of_file<T: Send + Sync + 'static>(
     }
     let key = Fingerprint::of((file, besides));
     let before = context.cache.find::<Traced<T, _>>(query, &file.name, key);
-    if let Some(before) = before.filter(|before| before.trace.is_valid(context.world)) {
+    if let Some(before) = before.filter(|before| before.trace.is_valid(context.state)) {
         return (before.value.clone(), Vec::new());
     }
     let dependencies = Dependencies::default();
     let (made, found) = read(Some(&dependencies));
     let made = Arc::new(made);
     if found.is_empty() {
-        let trace = dependencies.into_trace(context.world);
+        let trace = dependencies.into_trace(context.state);
         context.cache.keep(query, &file.name, key, Traced { value: made.clone(), trace });
     }
     (made, found)

@@ -142,7 +142,7 @@ pub struct LoadContext<'a> {
     pub as_of: &'a AsOf,
     pub symbols: &'a SymbolTable,
     /// The current state of the dependencies, to validate cached results.
-    pub world: &'a DependencyState<'a>,
+    pub state: &'a DependencyState<'a>,
     pub cache: &'a Cache,
     pub key: &'a LoaderKey,
 }
@@ -210,9 +210,9 @@ fn read_each<R: Register, T: Default>(
     (all, problems)
 }
 
-fn each_of<R: Register>(file: &TomlFile, reader: &Reader, look: impl FnMut(SourceTable)) {
+fn each_of<R: Register>(file: &TomlFile, reader: &Reader, visit: impl FnMut(SourceTable)) {
     let root = file.root(reader, (REGISTER, R::SCHEMA.fields));
-    root.tables(R::TABLES, R::NOUN).into_iter().for_each(look);
+    root.tables(R::TABLES, R::NOUN).into_iter().for_each(visit);
     root.refuse_unasked();
 }
 

@@ -38,7 +38,7 @@ pub(super) fn refuse_second_uses(files: &[(&TextFile, &Ids)]) -> Vec<Problem> {
     }
     let is_copy = |file: &FileName, other: &FileName, uses: &SecondUses| {
         let records = files.iter().find(|(source, _)| source.name == *file).map_or(0, |(_, ids)| ids.len());
-        file != other && uses.len() >= FEWEST_OF_A_COPY && uses.len() * 2 >= records
+        file != other && uses.len() >= FEWEST_COPIED && uses.len() * 2 >= records
     };
     let mut problems = Vec::new();
     for ((file, other), mut uses) in again {
@@ -58,7 +58,7 @@ type SecondUses<'i> = Vec<(&'i str, Span, Span)>;
 
 /// A file is reported as a copy if it repeats at least this many incidents of another file, and at least half of its
 /// own.
-const FEWEST_OF_A_COPY: usize = 2;
+const FEWEST_COPIED: usize = 2;
 
 /// One problem for a copied file instead of one for each incident.
 fn copied(file: &FileName, other: &FileName, count: usize, place: Span, first: Span) -> Problem {

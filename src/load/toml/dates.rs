@@ -53,7 +53,7 @@ pub(super) fn date_hint(written: &str) -> Option<DateHint> {
 }
 
 /// Parses a time of day by itself: `8:00`, `8.30`, `8am`.
-pub(super) fn time_told_of(written: &str) -> Option<DateHint> {
+pub(super) fn time_hint(written: &str) -> Option<DateHint> {
     let written = written.trim();
     let time = time_of(written)?;
     let message = if written == time {
@@ -223,8 +223,8 @@ mod tests {
         for (written, time) in
             [("8:00", "08:00:00"), ("8.30", "08:30:00"), ("6pm", "18:00:00"), ("08:00:00", "08:00:00")]
         {
-            assert_eq!(time_told_of(written).unwrap().help, format!("write {time}, without quotation marks"));
+            assert_eq!(time_hint(written).unwrap().help, format!("write {time}, without quotation marks"));
         }
-        assert!(time_told_of("8").is_none() && time_told_of("25:00").is_none() && time_told_of("a").is_none());
+        assert!(time_hint("8").is_none() && time_hint("25:00").is_none() && time_hint("a").is_none());
     }
 }

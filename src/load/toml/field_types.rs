@@ -84,11 +84,11 @@ pub(super) fn text_of<'f>(raw: &RawField<'f>) -> Result<&'f str, FieldError> {
         }));
     }
     if let Some(sign) = hidden_signs::first_refused(text) {
-        let (name, mend) = (sign.name(), sign.mend(text));
+        let (name, fix) = (sign.name(), sign.fix(text));
         return Err(problem(move |place| {
             Problem::at("control-character", place, format!("this text holds {name}"))
                 .label("nobody can see it")
-                .help(mend)
+                .help(fix)
         }));
     }
     Ok(text)
@@ -161,7 +161,7 @@ pub fn date(raw: &RawField) -> Result<Date, FieldError> {
 
 /// The error for a value that is no date or time, with the right form if it was meant as one.
 pub(super) fn not_a_moment(raw: &RawField, expected: &'static str) -> FieldError {
-    let reported = raw.value.as_text().and_then(|text| dates::date_hint(text).or_else(|| dates::time_told_of(text)));
+    let reported = raw.value.as_text().and_then(|text| dates::date_hint(text).or_else(|| dates::time_hint(text)));
     match reported {
         Some(reported) => problem(move |place| {
             Problem::at("wrong-type", place, reported.message).label(format!("expected {expected}")).help(reported.help)
@@ -296,10 +296,10 @@ pub fn id(raw: &RawField) -> Result<String, FieldError> {
         return Ok(written);
     }
     Err(problem(move |place| {
-        let mend = to_kebab_case(&written);
+        let fix = to_kebab_case(&written);
         let problem = Problem::at("id-not-kebab-case", place, format!("‘{written}’ cannot be an id"))
             .label("expected small letters, digits and single hyphens");
-        if mend.is_empty() { problem } else { problem.help(format!("write “{mend}”")) }
+        if fix.is_empty() { problem } else { problem.help(format!("write “{fix}”")) }
     }))
 }
 

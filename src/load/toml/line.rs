@@ -52,14 +52,14 @@ impl<'t> TomlLine<'t> {
 
     /// The line without its comment and indentation, and where it starts.
     pub fn words(&self) -> (usize, &'t str) {
-        let said = &self.text[..self.end];
-        let from = said.len() - said.trim_start().len();
-        (from, said.trim())
+        let content = &self.text[..self.end];
+        let from = content.len() - content.trim_start().len();
+        (from, content.trim())
     }
 
     /// The name in a table header, and whether it has double brackets.
     pub fn heading(&self) -> Option<(&'t str, bool)> {
-        let (opens, name, closes) = self.meant_as_heading()?;
+        let (opens, name, closes) = self.attempted_heading()?;
         (opens == closes && !name.contains(' ')).then_some((name, opens == 2))
     }
 
@@ -72,7 +72,7 @@ impl<'t> TomlLine<'t> {
     }
 
     /// A line meant as a table header, with any number of brackets: those before the name, the name, and those after.
-    pub fn meant_as_heading(&self) -> Option<(usize, &'t str, usize)> {
+    pub fn attempted_heading(&self) -> Option<(usize, &'t str, usize)> {
         let words = self.words().1;
         let name = words.trim_start_matches('[');
         let opens = words.len() - name.len();
@@ -85,7 +85,7 @@ impl<'t> TomlLine<'t> {
     /// Whether a header or a key with a value starts here.
     pub fn begins(&self) -> bool {
         let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| is_of_a_key(c) || c == ' ');
-        self.meant_as_heading().is_some() || self.key_and_value().is_some_and(|(key, _)| is_key(key))
+        self.attempted_heading().is_some() || self.key_and_value().is_some_and(|(key, _)| is_key(key))
     }
 }
 

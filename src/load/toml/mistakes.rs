@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use toml::de::{DeTable, Error};
 
+use super::duplicates::TableIndex;
 use super::syntax::{self, SyntaxAdvice};
 use super::tree::TomlTable;
-use super::twice::TableIndex;
 use super::unclosed::{self, Unclosed};
 use crate::base::problem::Problem;
 use crate::base::sources::{Span, TextFile};

@@ -1,6 +1,7 @@
 //! TOML files as records: typed fields, unknown keys refused, every problem of a file reported at once.
 
 mod dates;
+mod duplicates;
 pub mod field_types;
 mod found_fields;
 mod line;
@@ -13,7 +14,6 @@ mod source_table;
 mod stray_duties;
 mod syntax;
 mod tree;
-mod twice;
 mod unclosed;
 mod yaml;
 
@@ -53,7 +53,7 @@ pub struct Reader<'a> {
     /// Whether the file was valid at an earlier time, so that what it refers to may no longer exist.
     is_of_another_time: bool,
     /// The ids found so far, by kind.
-    met: [RefCell<FxHashSet<Arc<str>>>; SymbolKind::COUNT],
+    seen: [RefCell<FxHashSet<Arc<str>>>; SymbolKind::COUNT],
     problems: RefCell<Vec<Problem>>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             dependencies: None,
             policy: None,
             is_of_another_time: false,
-            met: Default::default(),
+            seen: Default::default(),
             problems: RefCell::default(),
         }
     }
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
             dependencies: None,
             policy: None,
             is_of_another_time: false,
-            met: Default::default(),
+            seen: Default::default(),
             problems: RefCell::default(),
         }
     }
@@ -107,18 +107,18 @@ impl<'a> Reader<'a> {
 
     /// For the `policy.toml` of a policy.
     pub fn of_policy(&self, policy: &'a PolicyId) -> Self {
-        Reader { policy: Some(policy), ..self.anew() }
+        Reader { policy: Some(policy), ..self.without_problems() }
     }
 
     /// For a file that was valid at an earlier time.
     pub fn of_another_time(&self) -> Self {
-        Reader { is_of_another_time: true, ..self.anew() }
+        Reader { is_of_another_time: true, ..self.without_problems() }
     }
 
     /// A copy without the collected problems.
-    pub fn anew(&self) -> Self {
-        let (met, problems) = Default::default();
-        Reader { met, problems, ..*self }
+    pub fn without_problems(&self) -> Self {
+        let (seen, problems) = Default::default();
+        Reader { seen, problems, ..*self }
     }
 
     /// Takes over the problems of another reader.
@@ -129,13 +129,13 @@ impl<'a> Reader<'a> {
     /// The id if it exists, or might exist. Interned per file, not across files, because other threads read those and
     /// contended reference counts would cost more than the look-up.
     pub fn find(&self, kind: SymbolKind, id: &str) -> Option<Arc<str>> {
-        let mut met = self.met[kind as usize].borrow_mut();
-        if let Some(id) = met.get(id) {
+        let mut seen = self.seen[kind as usize].borrow_mut();
+        if let Some(id) = seen.get(id) {
             return Some(id.clone());
         }
         self.record(|| Dependency::Name(kind, id.into()));
         let own: Arc<str> = self.symbols.may_have(kind, id).then(|| id.into())?;
-        met.insert(own.clone());
+        seen.insert(own.clone());
         Some(own)
     }
 
@@ -253,13 +253,13 @@ impl<'s> TomlFile<'s> {
     pub fn each_plain<R: Register>(
         source: &'s TextFile,
         reader: &Reader,
-        mut look: impl FnMut(SourceTable),
+        mut visit: impl FnMut(SourceTable),
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
         let root = plain::each(&source.text, R::TABLES.key, |item| {
             if let TomlValue::Table(table) = &item.value {
                 let of = (R::NOUN, R::FIELDS);
-                look(SourceTable::of_file(reader, &source.name, table, 0, of).at(item.span.clone()));
+                visit(SourceTable::of_file(reader, &source.name, table, 0, of).at(item.span.clone()));
             }
         });
         let Some(root) = root else { return Some(Self::parse_whole(source, &source.text, 0, problems)) };

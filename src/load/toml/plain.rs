@@ -20,21 +20,21 @@ pub(super) fn parse(text: &str) -> Option<TomlTable<'_>> {
     PlainReader { root: TomlTable::default(), open: TomlTable::default(), header: None, each: None }.read(text)
 }
 
-/// Like `parse`, but lends each table of the array `key` to `look` as soon as it is read, and then drops it. `None` if
+/// Like `parse`, but lends each table of the array `key` to `visit` as soon as it is read, and then drops it. `None` if
 /// a later line is not plain: the text must then be parsed again as a whole.
 pub(super) fn each<'s>(
     text: &'s str,
     key: &'s str,
-    mut look: impl FnMut(&Located<TomlValue<'s>>),
+    mut visit: impl FnMut(&Located<TomlValue<'s>>),
 ) -> Option<TomlTable<'s>> {
-    let each = Some(Each { key, look: &mut look });
+    let each = Some(Each { key, visit: &mut visit });
     PlainReader { root: TomlTable::default(), open: TomlTable::default(), header: None, each }.read(text)
 }
 
 /// The visitor of an array's tables.
 struct Each<'s, 'l> {
     key: &'s str,
-    look: &'l mut dyn FnMut(&Located<TomlValue<'s>>),
+    visit: &'l mut dyn FnMut(&Located<TomlValue<'s>>),
 }
 
 struct PlainReader<'s, 'l> {
@@ -64,7 +64,7 @@ impl<'s> PlainReader<'s, '_> {
         if let Some(each) = &mut self.each
             && let Some(items) = self.root.get_mut(each.key).and_then(|field| tables(&mut field.value))
         {
-            items.drain(..).for_each(|item| (each.look)(&item));
+            items.drain(..).for_each(|item| (each.visit)(&item));
         }
         Some(self.root)
     }
@@ -126,7 +126,7 @@ impl<'s> PlainReader<'s, '_> {
             (Some(field), true) => {
                 let items = tables(&mut field.value)?;
                 if let Some(each) = self.each.as_mut().filter(|each| above.is_none() && each.key == name) {
-                    items.drain(..).for_each(|item| (each.look)(&item));
+                    items.drain(..).for_each(|item| (each.visit)(&item));
                 }
                 items.push(table);
             }

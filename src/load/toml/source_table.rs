@@ -7,7 +7,7 @@ use super::Reader;
 use super::field_types::{self, FieldError, RawField};
 use super::found_fields::FoundFields;
 use super::scalar::scalar;
-use super::stray_duties::{is_stray_duty, told_once};
+use super::stray_duties::{is_stray_duty, single_problem};
 use super::tree::{Located, TomlTable, TomlValue};
 use crate::base::audience::LoaderKey;
 use crate::base::problem::{Problem, nearest_names};
@@ -155,7 +155,7 @@ impl<'r> SourceTable<'r> {
         let unasked = || self.table.iter().filter(|(key, _)| !is_asked(&key.value));
         let strays = unasked().filter(|(key, value)| is_stray_duty(&key.value, &value.value));
         let strays = strays.map(|(key, _)| (&*key.value, self.place_of_span(key.span.clone())));
-        told_once(strays, &article(self.what)).into_iter().for_each(|problem| self.report(problem));
+        single_problem(strays, &article(self.what)).into_iter().for_each(|problem| self.report(problem));
         for (key, value) in unasked().filter(|(key, value)| !is_stray_duty(&key.value, &value.value)) {
             let name: &str = &key.value;
             let place = self.place_of_span(key.span.clone());
@@ -168,7 +168,7 @@ impl<'r> SourceTable<'r> {
                 continue;
             }
             let known: Vec<&str> = self.fields.iter().map(|field| field.key).collect();
-            let kind = if value.value.is_of_tables() { "table" } else { "key" };
+            let kind = if value.value.is_from_tables() { "table" } else { "key" };
             let mut problem =
                 Problem::at("unknown-key", place, format!("{} has no {kind} called `{name}`", article(self.what)))
                     .label("not a known name")
@@ -178,12 +178,12 @@ impl<'r> SourceTable<'r> {
                 problem = problem.help(format!("known here: {}", known.join(", ")));
             }
             let mut missing = self.missing.borrow_mut();
-            let meant = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
-            if let Some(meant) = meant {
-                missing.retain(|(key, _)| *key != meant);
+            let suggestion = nearest_names(name, missing.iter().map(|(key, _)| *key)).into_iter().next();
+            if let Some(suggestion) = suggestion {
+                missing.retain(|(key, _)| *key != suggestion);
                 // A missing field is the likelier suggestion.
-                problem.nearest.retain(|other| *other != meant);
-                problem.nearest.insert(0, meant);
+                problem.nearest.retain(|other| *other != suggestion);
+                problem.nearest.insert(0, suggestion);
                 problem.nearest.truncate(3);
             }
             drop(missing);
@@ -222,7 +222,7 @@ impl<'r> SourceTable<'r> {
         let assigns = self.assigns;
         let wants_list = expected.starts_with("a list");
         let help = match &value.value {
-            TomlValue::List(items) if !value.value.is_of_tables() => match items.as_slice() {
+            TomlValue::List(items) if !value.value.is_from_tables() => match items.as_slice() {
                 [only] => {
                     only.value.written().map(|only| format!("only one is meant here: write {key}{assigns} {only}"))
                 }

@@ -12,7 +12,7 @@ pub(super) fn is_stray_duty(name: &str, value: &TomlValue) -> bool {
 }
 
 /// One problem for all stray duties of a record; `what` is the record's name in messages.
-pub(super) fn told_once<'k>(mut strays: impl Iterator<Item = (&'k str, Span)>, what: &str) -> Option<Problem> {
+pub(super) fn single_problem<'k>(mut strays: impl Iterator<Item = (&'k str, Span)>, what: &str) -> Option<Problem> {
     let (first, place) = strays.next()?;
     let who = match strays.count() {
         0 => format!("`{first}` stands"),

@@ -36,7 +36,7 @@ impl SyntaxAdvice {
 
 /// Explains a line in the table of that name.
 pub(super) fn explain(written: &str, table: Option<&str>) -> SyntaxAdvice {
-    if let Some(explanation) = odd_sign(written) {
+    if let Some(explanation) = odd_character(written) {
         return explanation;
     }
     let line = TomlLine::of(written);
@@ -71,7 +71,7 @@ pub(super) fn explain(written: &str, table: Option<&str>) -> SyntaxAdvice {
         let (key, value) = (key.trim(), value.trim());
         let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' '));
         return SyntaxAdvice::help(match (is_key, value.is_empty()) {
-            (true, false) => format!("write it with an equals sign: {} = {}", spelt(key, table), as_toml(value)),
+            (true, false) => format!("write it with an equals sign: {} = {}", valid_key(key, table), as_toml(value)),
             _ => "write name = value, with an equals sign".to_owned(),
         });
     }
@@ -93,7 +93,7 @@ pub(super) fn of_open_list(written: &str, has_more_lines: bool) -> SyntaxAdvice 
 
 /// A table header with unbalanced brackets or an invalid name.
 fn of_heading(line: &TomlLine) -> Option<SyntaxAdvice> {
-    let (opens, name, closes) = line.meant_as_heading()?;
+    let (opens, name, closes) = line.attempted_heading()?;
     if opens == closes && !name.contains(' ') {
         return None;
     }
@@ -116,7 +116,7 @@ fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<SyntaxAdvice> {
         return None;
     }
     let value = if value.len() < LONGEST { value } else { "…" };
-    let help = format!("write {} = {value}", spelt(key, table));
+    let help = format!("write {} = {value}", valid_key(key, table));
     Some(SyntaxAdvice {
         help,
         ..SyntaxAdvice::of_parser(format!("a key has no spaces, and `{key}` has"), "not one word", "")
@@ -124,7 +124,7 @@ fn of_key(key: &str, value: &str, table: Option<&str>) -> Option<SyntaxAdvice> {
 }
 
 /// The valid spelling of a key: with hyphens among the duties, with underscores elsewhere.
-fn spelt(key: &str, table: Option<&str>) -> String {
+fn valid_key(key: &str, table: Option<&str>) -> String {
     let words: Vec<String> = key.split_whitespace().map(str::to_lowercase).collect();
     if !table.is_some_and(|table| table == "duties" || table.starts_with("duties.")) {
         return if words.len() == 1 { key.to_owned() } else { words.join("_") };
@@ -195,7 +195,7 @@ pub fn as_toml(value: &str) -> String {
 }
 
 /// The first look-alike character outside quotation marks.
-fn odd_sign(line: &str) -> Option<SyntaxAdvice> {
+fn odd_character(line: &str) -> Option<SyntaxAdvice> {
     let mut open: Option<char> = None;
     let mut escaped = false;
     for (at, c) in line.char_indices() {
@@ -259,7 +259,7 @@ fn odd_sign(line: &str) -> Option<SyntaxAdvice> {
 }
 
 fn of_value(key: &str, written: &str, value: &Range<usize>) -> Option<SyntaxAdvice> {
-    let dated = dates::date_hint(written).or_else(|| dates::time_told_of(written));
+    let dated = dates::date_hint(written).or_else(|| dates::time_hint(written));
     if let Some(reported) = dated {
         let label = "expected a date such as 2026-08-03, or a time";
         return Some(SyntaxAdvice::at(value.clone(), reported.message, label, reported.help));

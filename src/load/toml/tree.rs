@@ -117,7 +117,7 @@ impl<'s> TomlValue<'s> {
     }
 
     /// Whether it was made by table headers or inline tables.
-    pub fn is_of_tables(&self) -> bool {
+    pub fn is_from_tables(&self) -> bool {
         match self {
             TomlValue::Table(_) => true,
             TomlValue::List(items) => matches!(items.first(), Some(Located { value: TomlValue::Table(_), .. })),

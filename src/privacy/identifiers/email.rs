@@ -92,7 +92,7 @@ pub(super) fn find(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
         let whole = text[address.range.clone()].to_ascii_lowercase();
         let domain = text[address.domain.clone()].to_ascii_lowercase();
         let local = whole.split('@').next().unwrap_or("");
-        if allowed.addresses.contains(&whole) || is_of(NOBODYS, &domain) {
+        if allowed.addresses.contains(&whole) || is_of(RESERVED_DOMAINS, &domain) {
             return false;
         }
         is_free_mail(&domain) || !(allowed.has_domain(&domain) || is_of(PUBLIC_BODIES, &domain) || is_function(local))
@@ -134,7 +134,7 @@ fn disguised(text: &str, allowed: &Allowed) -> Vec<Range<usize>> {
                 let name: String =
                     rest[..*length].to_ascii_lowercase().replace([' ', '[', ']', '(', ')', '{', '}'], "");
                 let name = name.replace("dot", ".");
-                !(is_of(NOBODYS, &name)
+                !(is_of(RESERVED_DOMAINS, &name)
                     || is_of(PUBLIC_BODIES, &name)
                     || allowed.has_domain(&name)
                     || is_function(local.as_str()))
@@ -206,7 +206,8 @@ fn address_around(text: &str, at: usize) -> Option<EmailAddress> {
 }
 
 /// Domains reserved for examples (RFC 2606), or never registered.
-const NOBODYS: &str = "example.com example.net example.org example.co.uk example.org.uk test invalid localhost";
+const RESERVED_DOMAINS: &str =
+    "example.com example.net example.org example.co.uk example.org.uk test invalid localhost";
 
 /// Whether a domain is one of these or a subdomain.
 fn is_of(names: &str, domain: &str) -> bool {

@@ -64,7 +64,7 @@ impl Identifier {
     }
 
     /// Whether it fails a build if the public would see it. A name or street is too ambiguous for that.
-    pub fn stops_a_build(self) -> bool {
+    pub fn fails_build(self) -> bool {
         !matches!(self, Identifier::TitledName | Identifier::StreetAddress)
     }
 }
@@ -80,12 +80,12 @@ pub struct IdentifierMatch {
 
 impl IdentifierMatch {
     fn key(&self) -> (Identifier, String) {
-        (self.kind, signs_of(&self.words))
+        (self.kind, letters_and_digits(&self.words))
     }
 }
 
 /// The letters and digits of a text in lower case, so that different spellings of an identifier compare equal.
-pub fn signs_of(text: &str) -> String {
+pub fn letters_and_digits(text: &str) -> String {
     same_signs(text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -93,7 +93,7 @@ pub fn signs_of(text: &str) -> String {
 pub fn find(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
     let mut found = find_folded(text, allowed);
     if let Some(reading) = MappedText::of_addresses(text) {
-        add_unless_told(&mut found, read(&reading, allowed));
+        add_unless_known(&mut found, read(&reading, allowed));
     }
     found
 }
@@ -106,7 +106,7 @@ pub fn find_in_markdown(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
         add_values(text.get(..length).unwrap_or(""), allowed, &mut found);
     }
     if let Some(reading) = MappedText::of_markdown(text) {
-        add_unless_told(&mut found, read(&reading, allowed));
+        add_unless_known(&mut found, read(&reading, allowed));
     }
     found
 }
@@ -156,7 +156,7 @@ fn find_folded(text: &str, allowed: &Allowed) -> Vec<IdentifierMatch> {
 /// Sorts and removes overlaps. An identifier that fails a build takes precedence.
 fn in_order(found: &mut Vec<IdentifierMatch>) {
     let (mut stopping, mut others): (Vec<IdentifierMatch>, Vec<IdentifierMatch>) =
-        found.drain(..).partition(|one| one.kind.stops_a_build());
+        found.drain(..).partition(|one| one.kind.fails_build());
     without_overlap(&mut stopping);
     others.retain(|one| !overlaps(&stopping, &one.range));
     found.extend(stopping.into_iter().chain(others));
@@ -183,13 +183,13 @@ fn overlaps(found: &[IdentifierMatch], range: &Range<usize>) -> bool {
 }
 
 /// Adds matches from another reading of the same text, unless they are known.
-fn add_unless_told(found: &mut Vec<IdentifierMatch>, more: Vec<IdentifierMatch>) {
-    let is_told = |one: &IdentifierMatch| {
+fn add_unless_known(found: &mut Vec<IdentifierMatch>, more: Vec<IdentifierMatch>) {
+    let is_known = |one: &IdentifierMatch| {
         let first = found.partition_point(|other| other.range.end <= one.range.start);
-        let met = found.iter().skip(first).take_while(|other| other.range.start < one.range.end);
-        met.into_iter().any(|other| other.range == one.range || other.key() == one.key())
+        let overlapping = found.iter().skip(first).take_while(|other| other.range.start < one.range.end);
+        overlapping.into_iter().any(|other| other.range == one.range || other.key() == one.key())
     };
-    let news: Vec<IdentifierMatch> = more.into_iter().filter(|one| !is_told(one)).collect();
+    let news: Vec<IdentifierMatch> = more.into_iter().filter(|one| !is_known(one)).collect();
     if !news.is_empty() {
         found.extend(news);
         in_order(found);
@@ -210,7 +210,7 @@ pub fn secrets(text: &str) -> Vec<Range<usize>> {
         let read = secrets_as_written(folded.text()).into_iter();
         found.extend(read.map(|range| reading.source(folded.source(range))));
     }
-    united(found)
+    merged(found)
 }
 
 /// Whether a key says that its value is a secret, whatever the value is.
@@ -228,16 +228,16 @@ fn secrets_as_written(plain: &str) -> Vec<Range<usize>> {
 }
 
 /// Sorts and merges overlapping ranges, so that each secret is masked as a whole.
-fn united(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn merged(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
-    let mut united: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(found.len());
     for range in found {
-        match united.last_mut().filter(|last| range.start < last.end) {
+        match merged.last_mut().filter(|last| range.start < last.end) {
             Some(last) => last.end = last.end.max(range.end),
-            None => united.push(range),
+            None => merged.push(range),
         }
     }
-    united
+    merged
 }
 
 static AT: Pattern = Pattern::new("@");
@@ -266,18 +266,18 @@ static SECRET: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Each range of a register that may contain free text, with its start.
-fn telling<'t>(text: &'t str, lines: &'t RegisterLines) -> impl Iterator<Item = (usize, &'t str)> {
-    lines.telling.iter().filter_map(|stretch| Some((stretch.start, text.get(stretch.clone())?)))
+fn searched<'t>(text: &'t str, lines: &'t RegisterLines) -> impl Iterator<Item = (usize, &'t str)> {
+    lines.searched.iter().filter_map(|part| Some((part.start, text.get(part.clone())?)))
 }
 
 /// The identifiers in a register's source and in its parsed values, in order. Lines with only dates and ids are
 /// skipped. A match that is only in a parsed value is located at the whole value.
 pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) -> Vec<IdentifierMatch> {
-    let of = |(start, stretch)| {
-        find(stretch, allowed).into_iter().map(move |one| IdentifierMatch { range: moved(one.range, start), ..one })
+    let of = |(start, part)| {
+        find(part, allowed).into_iter().map(move |one| IdentifierMatch { range: moved(one.range, start), ..one })
     };
-    let mut found = telling(text, lines).flat_map(of).collect();
-    if telling(text, lines).any(|(_, stretch)| register_values::may_read_otherwise(stretch)) {
+    let mut found = searched(text, lines).flat_map(of).collect();
+    if searched(text, lines).any(|(_, part)| register_values::may_differ(part)) {
         add_values(text, allowed, &mut found);
     }
     found
@@ -286,7 +286,7 @@ pub fn find_in_register(text: &str, lines: &RegisterLines, allowed: &Allowed) ->
 /// Adds matches in values that differ from their source.
 fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
     let mut news = Vec::new();
-    for (value, range) in register_values::that_read_otherwise(text) {
+    for (value, range) in register_values::that_differ(text) {
         let within = found.iter().skip(found.partition_point(|one| one.range.end <= range.start));
         // Each known match accounts for one occurrence.
         let mut reported: BTreeMap<(Identifier, String), usize> = BTreeMap::new();
@@ -311,13 +311,13 @@ fn add_values(text: &str, allowed: &Allowed, found: &mut Vec<IdentifierMatch>) {
 
 /// The passwords, PINs and tokens in a register's source and parsed values.
 pub fn secrets_in_register(text: &str, lines: &RegisterLines) -> Vec<Range<usize>> {
-    let of = |(start, stretch)| secrets(stretch).into_iter().map(move |range| moved(range, start));
-    let mut found: Vec<Range<usize>> = telling(text, lines).flat_map(of).collect();
-    if telling(text, lines).any(|(_, stretch)| stretch.contains('\\')) {
-        let hidden = register_values::that_read_otherwise(text).into_iter();
+    let of = |(start, part)| secrets(part).into_iter().map(move |range| moved(range, start));
+    let mut found: Vec<Range<usize>> = searched(text, lines).flat_map(of).collect();
+    if searched(text, lines).any(|(_, part)| part.contains('\\')) {
+        let hidden = register_values::that_differ(text).into_iter();
         found.extend(hidden.filter(|(value, _)| !secrets(value).is_empty()).map(|(_, range)| range));
     }
-    united(found)
+    merged(found)
 }
 
 fn moved(range: Range<usize>, by: usize) -> Range<usize> {

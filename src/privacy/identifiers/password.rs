@@ -45,7 +45,7 @@ static LOOSE: Pattern = Pattern::new(concat!(
     r"(?:[ \t]+(?:is|was))?[ \t]*[:=]?[*_`]{0,3}[ \t]*\n[ \t]*\n?[ \t]*(?:[>*+-][ \t]+)?)"
 ));
 
-static SAID: Pattern = Pattern::new(concat!(
+static STATED: Pattern = Pattern::new(concat!(
     r#"^["']?(?:"#,
     purpose!(),
     r"(?:'s|[ \t]+(?i-u:is|was|are|were|will[ ]be|has[ ]been|had[ ]been))",
@@ -157,20 +157,20 @@ impl Cue<'_> {
             return is_numbered.then(|| (moved(value.range(), length), CueStrength::Marked));
         }
         let is_set = SETTING.is_match(before(text, self.range.start, 48));
-        let said = if is_set { &TO } else { &SAID };
+        let pattern = if is_set { &TO } else { &STATED };
         let links = [
             (&MARKED, CueStrength::Marked, line),
-            (&SAID, CueStrength::Said, line),
-            (said, CueStrength::Said, line),
+            (&STATED, CueStrength::Stated, line),
+            (pattern, CueStrength::Stated, line),
             (&LOOSE, CueStrength::Loose, rest),
             (&BARE, CueStrength::Bare, line),
         ];
         let by_link = links.into_iter().find_map(|(pattern, link, rest)| {
             let length = pattern.end_of_match(rest)?;
-            let behind = rest.get(length..)?;
+            let after = rest.get(length..)?;
             // A picture of the password field.
-            let is_picture = link == CueStrength::Loose && behind.starts_with("![");
-            let value = self.value(behind, link).filter(|_| !is_picture)?;
+            let is_picture = link == CueStrength::Loose && after.starts_with("![");
+            let value = self.value(after, link).filter(|_| !is_picture)?;
             Some((moved(value, length), link))
         });
         by_link.or_else(|| {
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn all_patterns_compile() {
         let patterns =
-            [&CUE, &MARKED, &LOOSE, &SAID, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
+            [&CUE, &MARKED, &LOOSE, &STATED, &TO, &SETTING, &BARE, &NAME, &AFTER_NAME, &NEXT, &REGISTRATION, &LOCKED];
         assert!(patterns.iter().all(|pattern| pattern.regex().is_some()));
     }
 

@@ -24,7 +24,7 @@ const MOST_DIGITS: usize = 7;
 /// The lines of a register that must be searched.
 pub struct RegisterLines {
     /// Ranges in order. Neighbouring lines are merged, so that no identifier or secret is split between two ranges.
-    pub(super) telling: Vec<Range<usize>>,
+    pub(super) searched: Vec<Range<usize>>,
 }
 
 impl RegisterLines {
@@ -37,12 +37,12 @@ impl RegisterLines {
 
     /// All of a text as one range.
     pub fn whole(text: &str) -> Self {
-        RegisterLines { telling: std::iter::once(0..text.len()).collect() }
+        RegisterLines { searched: std::iter::once(0..text.len()).collect() }
     }
 
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut telling: Vec<Range<usize>> = Vec::new();
+        let mut searched: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < bytes.len() {
             if let Some(length) = plain_line(&bytes[at..]) {
@@ -50,14 +50,14 @@ impl RegisterLines {
                 continue;
             }
             let end = text[at..].find('\n').map_or(bytes.len(), |length| at + length + 1);
-            match telling.last_mut().filter(|last| last.end == at) {
+            match searched.last_mut().filter(|last| last.end == at) {
                 Some(last) => last.end = end,
-                None => telling.push(at..end),
+                None => searched.push(at..end),
             }
             at = end;
         }
-        telling.shrink_to_fit();
-        RegisterLines { telling }
+        searched.shrink_to_fit();
+        RegisterLines { searched }
     }
 }
 
@@ -165,7 +165,7 @@ mod tests {
     fn only_what_could_tell_something_is_left() {
         let text = "[[incident]]\nid = \"2026-001\"\nreported = 2026-08-03T09:12:00+01:00\nclauses = [\"A.3\", \"5.10\"]\n\
             summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n\n[[incident.step]]\nat = 2026-08-03\n";
-        let left: Vec<&str> = RegisterLines::of(text).telling.into_iter().map(|range| &text[range]).collect();
+        let left: Vec<&str> = RegisterLines::of(text).searched.into_iter().map(|range| &text[range]).collect();
         assert_eq!(left, ["summary = \"Call 07700 900123.\"\nnote = \"\"\"\nat = 3\n\"\"\"\n"]);
     }
 

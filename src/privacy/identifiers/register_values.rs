@@ -6,7 +6,7 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 /// Each value that differs from its source, with its source range.
-pub(super) fn that_read_otherwise(text: &str) -> Vec<(String, Range<usize>)> {
+pub(super) fn that_differ(text: &str) -> Vec<(String, Range<usize>)> {
     let source = Source::new(text);
     let strings = source.lex().filter(|token| {
         matches!(
@@ -17,7 +17,7 @@ pub(super) fn that_read_otherwise(text: &str) -> Vec<(String, Range<usize>)> {
     let read = strings.filter_map(|token| {
         let range = token.span().start()..token.span().end();
         let written = text.get(range.clone())?;
-        if !may_read_otherwise(written) {
+        if !may_differ(written) {
             return None;
         }
         let mut value = String::new();
@@ -29,7 +29,7 @@ pub(super) fn that_read_otherwise(text: &str) -> Vec<(String, Range<usize>)> {
 }
 
 /// Whether the parsed value may differ from the source.
-pub(super) fn may_read_otherwise(text: &str) -> bool {
+pub(super) fn may_differ(text: &str) -> bool {
     text.contains(['\\', '*', '~', '&', '`', '<'])
 }
 
@@ -41,8 +41,7 @@ mod tests {
     fn escapes_and_continued_lines_are_read() {
         let text =
             "a = \"943\\u0020476\"\nb = \"\"\"943 \\\n  476\"\"\"\nc = 'as *it* is'\nd = \"plain\"\n# \"e\\n\"\n";
-        let values: Vec<_> =
-            that_read_otherwise(text).into_iter().map(|(value, range)| (value, &text[range])).collect();
+        let values: Vec<_> = that_differ(text).into_iter().map(|(value, range)| (value, &text[range])).collect();
         assert_eq!(
             values,
             [
@@ -56,7 +55,7 @@ mod tests {
     #[test]
     fn what_is_no_toml_is_read_as_far_as_it_goes() {
         for text in ["\"\\u00", "\"\"\"\\", "'\\", "= = \"\\q\" ["] {
-            let _ = that_read_otherwise(text);
+            let _ = that_differ(text);
         }
     }
 }

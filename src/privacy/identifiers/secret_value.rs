@@ -13,14 +13,14 @@ pub(super) enum CueStrength {
     /// It follows on a later line, or in a list.
     Loose,
     /// After `is`, `was set to`.
-    Said,
+    Stated,
     /// After a colon, an equals sign or a dash.
     Marked,
 }
 
 impl CueStrength {
     fn is_firm(self) -> bool {
-        matches!(self, CueStrength::Said | CueStrength::Marked)
+        matches!(self, CueStrength::Stated | CueStrength::Marked)
     }
 }
 

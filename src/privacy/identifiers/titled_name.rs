@@ -24,7 +24,7 @@ static NAME: Pattern = Pattern::new(concat!(
 static SMALL_NAME: Pattern = Pattern::new(r"^\.?[ ]{1,2}(?:[a-z](?-u:\b)\.? ?)?([a-z\u{df}-\u{ff}'-]{3,})");
 
 /// Words before lower-case "miss" that make it a title, not a verb.
-static TOLD_OF: Pattern = Pattern::new(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $");
+static BEFORE_MISS: Pattern = Pattern::new(r"(?i-u)\b(?:by|from|with|dear|patient|pt|saw|for) $");
 
 /// Words after a name that make it the name of a law or organisation.
 static BODY: Pattern = Pattern::new(concat!(
@@ -83,9 +83,9 @@ fn named(text: &str, title: Range<usize>) -> Option<Range<usize>> {
         let end = if is_no_name(last.as_str()) { first.end() } else { last.end() };
         return Some(title.start..title.end + end);
     }
-    let is_told_of = || TOLD_OF.is_match(before(text, title.start, 16));
+    let is_title_cue = || BEFORE_MISS.is_match(before(text, title.start, 16));
     let is_title =
-        matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_told_of();
+        matches!(lower.as_str(), "mr" | "mrs" | "mister") || matches!(lower.as_str(), "miss" | "ms") && is_title_cue();
     if !is_title || in_capitals {
         return None;
     }
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn all_patterns_compile() {
-        assert!([&TITLE, &NAME, &SMALL_NAME, &TOLD_OF, &BODY].iter().all(|pattern| pattern.regex().is_some()));
+        assert!([&TITLE, &NAME, &SMALL_NAME, &BEFORE_MISS, &BODY].iter().all(|pattern| pattern.regex().is_some()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Matches a name around its surname: with a given name, initial or title before it, or with the surname first.
 
-use super::ordinary::Sort;
+use super::ordinary::Ambiguity;
 use super::register_name::{DOTTED, NameParts, NameWord, TITLES};
 use super::words::TextWords;
 use crate::base::fold::WordList;
@@ -26,11 +26,11 @@ pub fn find(words: &TextWords, first: usize, last: usize, surname: &Surname) -> 
         return name.alone();
     }
     let before = || name.given_before().or_else(|| name.titled()).or_else(|| name.initials_before());
-    before().or_else(|| name.given_behind()).or_else(|| name.whole_local_part())
+    before().or_else(|| name.given_after()).or_else(|| name.whole_local_part())
 }
 
 /// Whether a single word joins a given name or initial and the surname: `annplaceholder`, `aplaceholder`.
-pub fn is_glued(words: &TextWords, word: usize, surname: &Surname) -> bool {
+pub fn is_compound(words: &TextWords, word: usize, surname: &Surname) -> bool {
     let NameParts { given, surname: name, is_alone: _ } = &surname.parts;
     let letters = words.letters(word);
     let is_handle = words.sign_before(word) == Some('@') || words.is_local_part(word, word);
@@ -40,10 +40,12 @@ pub fn is_glued(words: &TextWords, word: usize, surname: &Surname) -> bool {
     };
     let has_given = given.iter().filter(|given| given.is_whole()).any(|given| {
         let (given, name) = (given.letters.as_str(), name.letters.as_str());
-        let humped = |at: usize| words.is_address || is_handle || words.has_hump(word, at);
-        name.len() > 2 && (is_split(given, name) && humped(given.len()) || is_split(name, given) && humped(name.len()))
+        let inner_capitals = |at: usize| words.is_address || is_handle || words.has_inner_capital(word, at);
+        name.len() > 2
+            && (is_split(given, name) && inner_capitals(given.len())
+                || is_split(name, given) && inner_capitals(name.len()))
     });
-    let is_rare = name.sort == Sort::NameAlone;
+    let is_rare = name.ambiguity == Ambiguity::NameAlone;
     let initial = |given: &NameWord| {
         given.letters.get(..given.initial().map_or(0, char::len_utf8)).unwrap_or_default().to_owned()
     };
@@ -68,7 +70,7 @@ impl Around<'_> {
     }
 
     fn is_rare(&self) -> bool {
-        self.surname.parts.surname.sort == Sort::NameAlone
+        self.surname.parts.surname.ambiguity == Ambiguity::NameAlone
     }
 
     /// Whether the text is an address, where names are in lower case.
@@ -95,7 +97,7 @@ impl Around<'_> {
         if gap.is_space() || gap.is_tie() {
             // Two ordinary words in lower case are not a name.
             let is_meant = |given: &&NameWord| {
-                given.sort == Sort::NameAlone || self.is_rare() || self.is_capital() || self.is_in_address()
+                given.ambiguity == Ambiguity::NameAlone || self.is_rare() || self.is_capital() || self.is_in_address()
             };
             let given = self.whole_given().filter(is_meant).find_map(|given| words.starts_at(before, given));
             if given.is_some() {
@@ -144,7 +146,7 @@ impl Around<'_> {
             // `AB Placeholder`
             let initials: String = self.surname.parts.given.iter().flat_map(NameWord::initials).collect();
             let is_written =
-                letters.len() < 4 && words.is_shouted(before) && initials.starts_with(letters) && gap.is_space();
+                letters.len() < 4 && words.is_upper_case(before) && initials.starts_with(letters) && gap.is_space();
             return (is_written && self.surname.public_initials.is_empty()).then_some((before, self.last));
         }
         let joins = |word: usize| {
@@ -188,16 +190,16 @@ impl Around<'_> {
     }
 
     /// `Placeholder, Ann`, `PLACEHOLDER Ann`, `placeholder.ann@`.
-    fn given_behind(&self) -> Option<(usize, usize)> {
+    fn given_after(&self) -> Option<(usize, usize)> {
         let words = self.words;
         let behind = self.last + 1;
         let gap = words.gap(self.last);
         let is_capital = self.is_capital() && behind < words.len() && words.is_capital(behind);
-        let is_rare = |given: &NameWord| self.is_rare() || given.sort == Sort::NameAlone;
-        let is_shouted = (self.first..=self.last).all(|word| words.is_shouted(word));
+        let is_rare = |given: &NameWord| self.is_rare() || given.ambiguity == Ambiguity::NameAlone;
+        let is_upper_case = (self.first..=self.last).all(|word| words.is_upper_case(word));
         let is_meant = |given: &&NameWord| {
             gap.is_comma() && is_capital && (is_rare(given) || words.begins_sentence(self.first))
-                || gap.is_space() && is_capital && (is_shouted || is_rare(given))
+                || gap.is_space() && is_capital && (is_upper_case || is_rare(given))
                 || (gap.is_tie() || gap.is_space()) && self.words.is_address
                 || gap.is_tie() && words.ends_at(behind, given).is_some_and(|end| words.ends_local_part(end))
         };

@@ -1,6 +1,6 @@
 //! Matches a first name that only one person has, where the context suggests that person.
 
-use super::ordinary::Sort;
+use super::ordinary::Ambiguity;
 use super::register_name::NameWord;
 use super::words::TextWords;
 use crate::base::fold::WordList;
@@ -27,7 +27,7 @@ static SPOKEN: WordList =
     WordList::of("according complain go reply speak speaking spoke talk talked talking thanks write wrote");
 
 /// Words that may precede a name, but also a month or place.
-static BEFORE_ANYONE: WordList = WordList::of("and by for from like or see through to via with");
+static PREPOSITIONS: WordList = WordList::of("and by for from like or see through to via with");
 
 /// Words that make the next one another name: `St Thomas`, `Lake Victoria`, `Dr Thomas`.
 static OF_ANOTHER_NAME: WordList = WordList::of(
@@ -43,7 +43,7 @@ const AT_WORK: &[&str] = &["clinic", "desk", "email", "office", "reception", "ro
 
 /// Whether the first name in the words `first..=last` refers to the person.
 pub fn is_meant(words: &TextWords, first: usize, last: usize, person: &FirstName) -> bool {
-    let is_rare = person.name.sort == Sort::NameAlone;
+    let is_rare = person.name.ambiguity == Ambiguity::NameAlone;
     // `sian@`, and `sian.jpg` for a file of the practice.
     if words.ends_local_part(last) {
         return is_rare && words.is_local_part(first, last);
@@ -54,15 +54,17 @@ pub fn is_meant(words: &TextWords, first: usize, last: usize, person: &FirstName
     if !words.is_capital(first) || !stands_alone(words, first, last, person.title.as_deref()) {
         return false;
     }
-    match person.name.sort {
-        Sort::NameAlone => true,
-        Sort::WordToo => is_addressed(words, first) || follows_anyone(words, first) || is_at_work(words, last),
-        Sort::ProperToo => is_addressed(words, first) || is_at_work(words, last),
+    match person.name.ambiguity {
+        Ambiguity::NameAlone => true,
+        Ambiguity::WordToo => {
+            is_addressed(words, first) || follows_preposition(words, first) || is_at_work(words, last)
+        }
+        Ambiguity::ProperToo => is_addressed(words, first) || is_at_work(words, last),
     }
 }
 
 /// `annp@`: a word that starts with the first name.
-pub fn is_glued(words: &TextWords, word: usize, person: &FirstName) -> bool {
+pub fn is_compound(words: &TextWords, word: usize, person: &FirstName) -> bool {
     let letters = words.letters(word);
     let rest = letters.strip_prefix(&*person.name.letters);
     let is_initial = rest.is_some_and(|rest| {
@@ -74,9 +76,11 @@ pub fn is_glued(words: &TextWords, word: usize, person: &FirstName) -> bool {
 
 /// Whether it is not part of a longer name or word.
 fn stands_alone(words: &TextWords, first: usize, last: usize, title: Option<&str>) -> bool {
-    let is_shouted = words.is_shouted(first);
+    let is_upper_case = words.is_upper_case(first);
     let is_name = |word: usize| {
-        words.is_capital(word) && (is_shouted || !words.is_shouted(word)) && !(is_shouted && words.is_shouted(word))
+        words.is_capital(word)
+            && (is_upper_case || !words.is_upper_case(word))
+            && !(is_upper_case && words.is_upper_case(word))
     };
     if let Some(before) = first.checked_sub(1) {
         let (gap, letters) = (words.gap(before), words.letters(before));
@@ -91,19 +95,19 @@ fn stands_alone(words: &TextWords, first: usize, last: usize, title: Option<&str
             return false;
         }
     }
-    let behind = last + 1;
-    if behind == words.len() {
+    let after = last + 1;
+    if after == words.len() {
         return true;
     }
-    let (gap, letters) = (words.gap(last), words.letters(behind));
+    let (gap, letters) = (words.gap(last), words.letters(after));
     match gap {
         _ if gap.is_apostrophe() => {
             // `Thomas's Hospital` is another name.
-            let next = words.gap(behind);
+            let next = words.gap(after);
             matches!(letters, "s" | "ll" | "d" | "ve")
-                && !(next.is_space() && behind + 1 < words.len() && is_name(behind + 1))
+                && !(next.is_space() && after + 1 < words.len() && is_name(after + 1))
         }
-        _ if gap.is_space() => !is_name(behind) || words.begins_sentence(behind),
+        _ if gap.is_space() => !is_name(after) || words.begins_sentence(after),
         _ => !gap.is_tie() || words.is_parted_by_dash(last),
     }
 }
@@ -122,22 +126,22 @@ fn is_addressed(words: &TextWords, first: usize) -> bool {
 }
 
 /// `with Grace`: capitalised within a sentence.
-fn follows_anyone(words: &TextWords, first: usize) -> bool {
+fn follows_preposition(words: &TextWords, first: usize) -> bool {
     let before = first.checked_sub(1).filter(|before| words.gap(*before).is_space());
     before.is_some_and(|before| {
-        BEFORE_ANYONE.has(words.letters(before)) && !words.is_capital(before) && !words.begins_sentence(first)
+        PREPOSITIONS.has(words.letters(before)) && !words.is_capital(before) && !words.begins_sentence(first)
     })
 }
 
 /// `Joy at reception`, `Grace from the office`, `Will's desk`.
 fn is_at_work(words: &TextWords, last: usize) -> bool {
     let gap = words.gap(last);
-    let behind = last + 1;
+    let after = last + 1;
     let is_place = |word: usize| AT_WORK.contains(&words.letters(word));
     if gap.is_apostrophe() {
-        return words.letters(behind) == "s" && words.gap(behind).is_space() && is_place(behind + 1);
+        return words.letters(after) == "s" && words.gap(after).is_space() && is_place(after + 1);
     }
-    let is_where = gap.is_space() && matches!(words.letters(behind), "at" | "from" | "in" | "on");
+    let is_where = gap.is_space() && matches!(words.letters(after), "at" | "from" | "in" | "on");
     let article = |word: usize| usize::from(matches!(words.letters(word), "the" | "our"));
-    is_where && is_place(behind + 1 + article(behind + 1))
+    is_where && is_place(after + 1 + article(after + 1))
 }

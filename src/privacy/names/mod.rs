@@ -13,7 +13,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 
 use self::people::PrivateNames;
-use super::public_texts::{PublicText, PublicTextKind, beside_policies, in_policy};
+use super::public_texts::{PublicText, PublicTextKind, in_policy, outside_policies};
 use crate::base::audience::{LoaderKey, StaffKey};
 use crate::base::fold::same_signs;
 use crate::base::problem::Problem;
@@ -39,12 +39,12 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
             |(policy, people)| {
                 let mut found = Vec::new();
                 in_policy(policy, &mut |text| names_in(text, people, &mut found));
-                Named(found)
+                PolicyNamesFound(found)
             },
         )
     });
     let mut found: Vec<Name> = in_policies.collect::<Vec<_>>().iter().flat_map(|found| found.0.clone()).collect();
-    beside_policies(library, &mut |text| names_in(text, &people, &mut found));
+    outside_policies(library, &mut |text| names_in(text, &people, &mut found));
     // A name in a link's text, address and title needs fixing once, so it is reported once.
     found.sort_by(|a, b| (a.member, &a.place).cmp(&(b.member, &b.place)));
     found.dedup_by(|later, first| {
@@ -67,9 +67,9 @@ pub fn refuse_in_public(library: &Library, key: &LoaderKey, problems: &mut Vec<P
 
 /// The private names in a policy's clauses and terms.
 #[derive(BorshSerialize, BorshDeserialize)]
-struct Named(Vec<Name>);
+struct PolicyNamesFound(Vec<Name>);
 
-impl Persistent for Named {}
+impl Persistent for PolicyNamesFound {}
 
 /// A private name in public text.
 #[derive(Clone, BorshSerialize, BorshDeserialize)]

@@ -4,7 +4,7 @@ use crate::base::fold::WordList;
 
 /// How ambiguous a capitalised word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sort {
+pub enum Ambiguity {
     /// Only a name.
     NameAlone,
     /// Also an ordinary word: "Will you", "by the grace of".
@@ -46,13 +46,13 @@ static WORDS: WordList = WordList::of(
 );
 
 /// The ambiguity of a folded word.
-pub fn sort(word: &str) -> Sort {
+pub fn ambiguity(word: &str) -> Ambiguity {
     if PROPER.has(word) {
-        Sort::ProperToo
+        Ambiguity::ProperToo
     } else if word.len() < 3 || WORDS.has(word) {
-        Sort::WordToo
+        Ambiguity::WordToo
     } else {
-        Sort::NameAlone
+        Ambiguity::NameAlone
     }
 }
 
@@ -62,10 +62,17 @@ mod tests {
 
     #[test]
     fn a_word_that_is_more_than_a_name_needs_more_around_it() {
-        let sorts = ["grace", "may", "jo", "sian", "abbot", "york"].map(sort);
+        let found = ["grace", "may", "jo", "sian", "abbot", "york"].map(ambiguity);
         assert_eq!(
-            sorts,
-            [Sort::WordToo, Sort::ProperToo, Sort::WordToo, Sort::NameAlone, Sort::WordToo, Sort::ProperToo]
+            found,
+            [
+                Ambiguity::WordToo,
+                Ambiguity::ProperToo,
+                Ambiguity::WordToo,
+                Ambiguity::NameAlone,
+                Ambiguity::WordToo,
+                Ambiguity::ProperToo
+            ]
         );
     }
 }

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::around_surname::{self, Surname};
 use super::first_name::{self, FirstName};
-use super::ordinary::Sort;
+use super::ordinary::Ambiguity;
 use super::register_name::{NameParts, NameWord, take_apart, title};
 use super::words::TextWords;
 use crate::base::audience::{LoaderKey, StaffKey};
@@ -90,7 +90,7 @@ impl<'a> PrivateNames<'a> {
             let mut name = first.clone();
             // The word is also in a name of the practice's own, such as its building.
             if own.contains(&*name.letters) {
-                name.sort = Sort::ProperToo;
+                name.ambiguity = Ambiguity::ProperToo;
             }
             let surname_initials = ways.iter().filter_map(|parts| parts.surname.initial()).collect();
             let title = name_of(member).and_then(title);
@@ -119,7 +119,7 @@ impl<'a> PrivateNames<'a> {
             let range = words.source(first, last);
             match found.iter_mut().find(|found| found.member == wanted.member) {
                 // The whole name is a better match than its first word.
-                Some(met) if range.start <= met.range.start && met.range.end <= range.end => met.range = range,
+                Some(known) if range.start <= known.range.start && known.range.end <= range.end => known.range = range,
                 Some(_) => {}
                 None => found.push(NameMatch { member: wanted.member, range }),
             }
@@ -145,11 +145,11 @@ impl WantedName {
         match &self.name {
             NamePattern::Surname(surname) => {
                 let whole = ranges.find_map(|(first, last)| around_surname::find(words, first, last, surname));
-                whole.or_else(|| around_surname::is_glued(words, word, surname).then_some((word, word)))
+                whole.or_else(|| around_surname::is_compound(words, word, surname).then_some((word, word)))
             }
             NamePattern::FirstName(name) => {
                 let whole = ranges.find(|(first, last)| first_name::is_meant(words, *first, *last, name));
-                whole.or_else(|| first_name::is_glued(words, word, name).then_some((word, word)))
+                whole.or_else(|| first_name::is_compound(words, word, name).then_some((word, word)))
             }
         }
     }

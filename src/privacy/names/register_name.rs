@@ -1,6 +1,6 @@
 //! Splits a name in the staff register into given names and surname, without titles and post-nominal letters.
 
-use super::ordinary::{self, Sort};
+use super::ordinary::{self, Ambiguity};
 use crate::base::fold::{WordList, fold, same_signs};
 
 /// Titles that may precede a surname.
@@ -25,7 +25,7 @@ pub struct NameWord {
     pub letters: String,
     /// Where each of its parts ends in `letters`.
     pub ends: Vec<usize>,
-    pub sort: Sort,
+    pub ambiguity: Ambiguity,
 }
 
 /// A way to split a name: of three words, the surname may be the last one or the last two.
@@ -44,8 +44,8 @@ impl NameWord {
             letters.push_str(part);
             ends.push(letters.len());
         }
-        let sort = ordinary::sort(&letters);
-        (!letters.is_empty()).then_some(NameWord { letters, ends, sort })
+        let ambiguity = ordinary::ambiguity(&letters);
+        (!letters.is_empty()).then_some(NameWord { letters, ends, ambiguity })
     }
 
     pub fn initial(&self) -> Option<char> {
@@ -118,16 +118,17 @@ fn words_in_order(name: &str) -> Vec<&str> {
     let name = name.trim();
     let (first, rest) = name.split_once(',').unwrap_or((name, ""));
     let mut words = words(first);
-    let behind: Vec<&str> =
+    let after: Vec<&str> =
         rest.split([',', ' ']).map(bare).filter(|word| !word.is_empty() && !is_letters(word)).collect();
     // `Placeholder, Ann`
-    if !behind.is_empty() {
-        words.splice(0..0, behind);
+    if !after.is_empty() {
+        words.splice(0..0, after);
     }
-    let is_shouted = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+    let is_upper_case = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
     while let Some(last) = words.last() {
         let others = words.get(..words.len() - 1).unwrap_or_default();
-        let is_short = last.chars().count() <= 6 && is_shouted(last) && !others.iter().all(|word| is_shouted(word));
+        let is_short =
+            last.chars().count() <= 6 && is_upper_case(last) && !others.iter().all(|word| is_upper_case(word));
         if others.is_empty() || !(is_letters(last) || (others.len() > 1 && is_short)) {
             break;
         }

@@ -111,16 +111,16 @@ impl<'t> TextWords<'t> {
         (first..=last).any(|word| self.is_capital(word))
     }
 
-    pub fn is_shouted(&self, word: usize) -> bool {
+    pub fn is_upper_case(&self, word: usize) -> bool {
         let written = same_signs(self.written(word));
         written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && self.letters(word).len() > 1
     }
 
     /// Whether there is a capital inside a word, as in `AnnPlaceholder`.
-    pub fn has_hump(&self, word: usize, letter: usize) -> bool {
+    pub fn has_inner_capital(&self, word: usize, letter: usize) -> bool {
         let Some(start) = self.words.get(word).map(|word| word.start + letter) else { return false };
         let written = self.source.get(self.folded.source(start..start + 1)).unwrap_or_default();
-        written.starts_with(char::is_uppercase) && !self.is_shouted(word)
+        written.starts_with(char::is_uppercase) && !self.is_upper_case(word)
     }
 
     /// Whether a word starts a sentence or line.

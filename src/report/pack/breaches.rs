@@ -104,7 +104,7 @@ fn clause(scope: &Scope, id: &PolicyId, number: &ClauseNumber, incidents: &[&Inc
         if on_page || !versions[at].1.is_known {
             versions[at].1.incidents.push(BreachRow {
                 incident: incident.id.read(key).to_string(),
-                breached_by: words::spoken(incident.author.read(scope.key).word()),
+                breached_by: words::sentence_case(incident.author.read(scope.key).word()),
             });
         }
     }

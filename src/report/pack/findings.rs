@@ -34,8 +34,8 @@ pub struct FindingLine {
 }
 
 /// The groups of findings; each finding is shown in the first group that accepts it.
-type Takes = fn(&Finding) -> bool;
-const GROUPS: [(&str, &str, Takes); 4] = [
+type Accepts = fn(&Finding) -> bool;
+const GROUPS: [(&str, &str, Accepts); 4] = [
     ("accepted", "Accepted for the time being", |finding| finding.is_accepted),
     ("over", "Past: cannot be put right", |finding| finding.is_over),
     ("warnings", "Open warnings", |finding| finding.rule.severity != Severity::Note),

@@ -144,11 +144,11 @@ fn was_kept_here(scope: &Scope, piece: &Evidence) -> bool {
 }
 
 fn unseen(scope: &Scope, incident: &Incident) -> bool {
-    let lies_here = |piece: &Evidence| {
+    let is_intact = |piece: &Evidence| {
         let files = scope.library.evidence.as_ref();
         files.is_some_and(|files| files.contains_key(piece.file.as_str()) || was_kept_here(scope, piece))
     };
-    incident.erased.read(scope.key).is_none() && !incident.evidence.read(scope.key).iter().all(lies_here)
+    incident.erased.read(scope.key).is_none() && !incident.evidence.read(scope.key).iter().all(is_intact)
 }
 
 fn replies_are_empty(scope: &Scope) -> bool {

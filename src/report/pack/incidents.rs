@@ -40,7 +40,7 @@ pub struct StepTimeView {
 }
 
 /// Columns already covered by the heading, the summary or the steps.
-const SAID: [&str; 11] = [
+const COVERED_COLUMNS: [&str; 11] = [
     "incident_id",
     "reported_on",
     "reported_at",
@@ -89,7 +89,7 @@ fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> Incid
         summary: summary(scope, incident),
         share: share(scope, incident),
         facts: columns
-            .filter(|(column, cell)| !SAID.contains(&column.name) && says_something(column.name, cell))
+            .filter(|(column, cell)| !COVERED_COLUMNS.contains(&column.name) && says_something(column.name, cell))
             .filter(|(column, cell)| {
                 column.name != "recorded_on" || **cell != Cell::Date(*incident.reported_on.read(key))
             })
@@ -108,7 +108,7 @@ fn one(scope: &Scope, table: &Table, incident: &Incident, row: &[Cell]) -> Incid
             .filter(|step| scope.period.contains(*step.on.read(key)))
             .map(|step| StepTimeView {
                 at: scope.moment(*step.at.read(partners)),
-                step: capitalised(&words::step_midway(step.kind.read(key).word(), scope)),
+                step: capitalised(&words::step_mid_sentence(step.kind.read(key).word(), scope)),
                 by: step.by.read(partners).as_ref().map(|id| labels::role(scope, id)),
                 hours: words::cell(&scope.business_hours(reported, *step.at.read(partners)), scope),
             })

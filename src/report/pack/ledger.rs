@@ -38,7 +38,7 @@ pub fn share(scope: &Scope, incident: &Incident) -> String {
     let key = scope.staff_key;
     let Some(nature) = incident.primary_nature(key) else { return String::new() };
     let total = Ledger::of([nature], std::slice::from_ref(incident), scope.period, key).total();
-    let said = [
+    let parts = [
         (total.brought_forward, "brought forward"),
         (total.reported, "reported"),
         (total.reopened, "reopened"),
@@ -50,7 +50,7 @@ pub fn share(scope: &Scope, incident: &Incident) -> String {
         1 => Some(words.to_owned()),
         count => Some(format!("{words} {count} times")),
     };
-    list_in_words(&said.into_iter().filter_map(words).collect::<Vec<_>>())
+    list_in_words(&parts.into_iter().filter_map(words).collect::<Vec<_>>())
 }
 
 /// The natures with any non-zero figure, most reports first; ties keep the register's order.

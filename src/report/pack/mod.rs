@@ -26,7 +26,7 @@ use crate::sites::shared::TemplateSet;
 
 #[derive(Serialize)]
 struct Shared {
-    what: What,
+    what: PageSubject,
 }
 
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct PackPage {
 
 /// The subject of the page and its audience.
 #[derive(Serialize)]
-struct What {
+struct PageSubject {
     practice: String,
     language: String,
     /// `2026-27-Q2`, with `-to-date` while it is running.
@@ -150,10 +150,10 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &ReportFacts) -
     }
 }
 
-fn what(scope: &Scope, facts: &ReportFacts) -> What {
+fn what(scope: &Scope, facts: &ReportFacts) -> PageSubject {
     let (library, period) = (scope.library, scope.period);
     let sealed = library.seals_of(period).next();
-    What {
+    PageSubject {
         practice: library.site.name.clone(),
         language: library.site.language.clone(),
         label: scope.label(),

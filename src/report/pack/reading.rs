@@ -82,7 +82,7 @@ fn audiences(scope: &Scope) -> Vec<AudienceView> {
     AwarenessAudience::WORDS
         .iter()
         .map(|(word, audience)| AudienceView {
-            audience: super::words::spoken(word),
+            audience: super::words::sentence_case(word),
             reported: last(*audience, AwarenessKind::Communication),
             trained: last(*audience, AwarenessKind::Training),
         })

@@ -29,26 +29,26 @@ pub fn moment(at: Timestamp, scope: &Scope) -> String {
 }
 
 /// A register word such as `evidence-saved` as text: `Evidence saved`.
-pub fn spoken(word: &str) -> String {
-    capitalised(&spoken_midway(word))
+pub fn sentence_case(word: &str) -> String {
+    capitalised(&mid_sentence(word))
 }
 
-/// Like `spoken`, within a sentence: `evidence saved`, `MDU consulted`.
-pub fn spoken_midway(word: &str) -> String {
-    let said: Vec<String> = word
+/// Like `sentence_case`, within a sentence: `evidence saved`, `MDU consulted`.
+pub fn mid_sentence(word: &str) -> String {
+    let words: Vec<String> = word
         .split('-')
         .map(|part| match part {
             "mdu" | "gmc" | "gp" | "nhs" | "dpo" => part.to_uppercase(),
             other => other.to_owned(),
         })
         .collect();
-    said.join(" ")
+    words.join(" ")
 }
 
 /// A step within a sentence, with teams called by the practice's own names.
-pub fn step_midway(word: &str, scope: &Scope) -> String {
+pub fn step_mid_sentence(word: &str, scope: &Scope) -> String {
     if word == StepKind::ManagingPartnerTold.word() {
         return format!("{} told", scope.library.managing_partner_called());
     }
-    spoken_midway(word)
+    mid_sentence(word)
 }

@@ -74,36 +74,36 @@ pub fn write(
 }
 
 /// A column of the table, or an added column of labels for its ids.
-enum ResolvedLink<'a> {
+enum SheetColumn<'a> {
     Own(usize, &'a Column),
     InWords(usize, &'a Column, InWords),
 }
 
-impl ResolvedLink<'_> {
+impl SheetColumn<'_> {
     fn datatype(&self) -> Datatype {
         match self {
-            ResolvedLink::Own(_, column) => column.datatype,
-            ResolvedLink::InWords(..) => Datatype::Text,
+            SheetColumn::Own(_, column) => column.datatype,
+            SheetColumn::InWords(..) => Datatype::Text,
         }
     }
 }
 
-fn columns(table: &Table) -> Vec<ResolvedLink<'_>> {
+fn columns(table: &Table) -> Vec<SheetColumn<'_>> {
     let columns = table.shape.columns.iter().enumerate();
     columns
         .flat_map(|(at, column)| {
-            let labels = labels::of_column(table, column).map(|in_words| ResolvedLink::InWords(at, column, in_words));
-            std::iter::once(ResolvedLink::Own(at, column)).chain(labels)
+            let labels = labels::of_column(table, column).map(|in_words| SheetColumn::InWords(at, column, in_words));
+            std::iter::once(SheetColumn::Own(at, column)).chain(labels)
         })
         .collect()
 }
 
-fn cells<'r>(scope: &Scope, columns: &[ResolvedLink], row: &'r [Cell]) -> Vec<Cow<'r, Cell>> {
+fn cells<'r>(scope: &Scope, columns: &[SheetColumn], row: &'r [Cell]) -> Vec<Cow<'r, Cell>> {
     const NONE: &Cell = &Cell::Empty;
     let own = |at: &usize| row.get(*at).unwrap_or(NONE);
-    let cell = |column: &ResolvedLink| match column {
-        ResolvedLink::Own(at, _) => Cow::Borrowed(own(at)),
-        ResolvedLink::InWords(at, _, in_words) => {
+    let cell = |column: &SheetColumn| match column {
+        SheetColumn::Own(at, _) => Cow::Borrowed(own(at)),
+        SheetColumn::InWords(at, _, in_words) => {
             Cow::Owned(labels::of_cell(scope, *in_words, own(at)).map_or(Cell::Empty, Cell::Text))
         }
     };
@@ -111,15 +111,15 @@ fn cells<'r>(scope: &Scope, columns: &[ResolvedLink], row: &'r [Cell]) -> Vec<Co
 }
 
 /// The column's readable title. A spreadsheet's time has no offset, so the title names the time zone.
-fn title(column: &ResolvedLink) -> String {
+fn title(column: &SheetColumn) -> String {
     match column {
-        ResolvedLink::InWords(_, column, _) => format!("{}, in words", column.title),
-        ResolvedLink::Own(_, column) if column.datatype == Datatype::Time => format!("{} (local time)", column.title),
-        ResolvedLink::Own(_, column) => column.title.to_owned(),
+        SheetColumn::InWords(_, column, _) => format!("{}, in words", column.title),
+        SheetColumn::Own(_, column) if column.datatype == Datatype::Time => format!("{} (local time)", column.title),
+        SheetColumn::Own(_, column) => column.title.to_owned(),
     }
 }
 
-fn is_number(column: &ResolvedLink) -> bool {
+fn is_number(column: &SheetColumn) -> bool {
     matches!(column.datatype(), Datatype::Count | Datatype::Decimal)
 }
 

@@ -4,9 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::annotations::rule_address;
 use super::due::DueView;
 use super::library::StaffLibrary;
-use super::said::rule_address;
 use crate::base::wording::date_in_words;
 use crate::duties::Duty;
 use crate::model::{Account, Monitoring, MonitoringKind};
@@ -28,10 +28,10 @@ pub struct AccountDue {
 }
 
 /// The rules whose duties are in the list of dues, so that their findings are not shown again on the page.
-pub const TOLD_HERE: [&str; 2] = ["account-unmonitored", "account-unchecked"];
+pub const COVERED_RULES: [&str; 2] = ["account-unmonitored", "account-unchecked"];
 
 /// The next day for this kind of check of an account; `None` for an inactive account, or where no clause asks for it.
-pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
+pub fn next_check(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<DueView> {
     let today = staff.library.as_of.date;
     let intervals = &staff.library.site.intervals;
     let (interval, duty) = match kind {
@@ -44,7 +44,7 @@ pub fn next_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
         return None;
     }
     let active = account.active_since(today, staff.key).filter(|_| *account.is_active)?;
-    let from = last_look(staff, account, kind).map_or(active, |last| last.max(active));
+    let from = last_check(staff, account, kind).map_or(active, |last| last.max(active));
     let from = staff.library.site.from_first_day(from);
     Some(DueView::on(from.saturating_add(i64::from(interval).days()), today))
 }
@@ -54,7 +54,7 @@ pub fn is_of(look: &Monitoring, account: &Account, staff: &StaffLibrary) -> bool
 }
 
 /// The last day of this kind of check of an account.
-pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
+pub fn last_check(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) -> Option<Date> {
     staff
         .library
         .logs
@@ -67,8 +67,8 @@ pub fn last_look(staff: &StaffLibrary, account: &Account, kind: MonitoringKind) 
 
 pub fn dues(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<AccountDue> {
     let look = |what, rule, kind| {
-        let due = next_look(staff, account, kind);
-        let last = last_look(staff, account, kind).map(|day| format!("last on {}", date_in_words(day)));
+        let due = next_check(staff, account, kind);
+        let last = last_check(staff, account, kind).map(|day| format!("last on {}", date_in_words(day)));
         let note = due.is_none().then(|| "Not while the account is not active.".to_owned());
         row(staff, page, what, rule).map(|row| AccountDue { due, last, note, ..row })
     };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::account_dues::{AccountDue, TOLD_HERE, dues, is_of, last_look, next_look};
+use super::account_dues::{AccountDue, COVERED_RULES, dues, is_of, last_check, next_check};
 use super::due::{DueView, MadeView};
 use super::findings::{FindingView, about_account};
 use super::frame::shell;
@@ -110,10 +110,10 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
         kind: kind_label(*account.kind),
         status: current.map_or("Not yet proposed", |stage| status_label(stage.status)),
         active: *account.is_active,
-        last_monitored: last_look(staff, account, MonitoringKind::Regular).map(date_in_words),
-        last_checked: last_look(staff, account, MonitoringKind::AdHoc).map(date_in_words),
-        monitor: next_look(staff, account, MonitoringKind::Regular),
-        check: next_look(staff, account, MonitoringKind::AdHoc),
+        last_monitored: last_check(staff, account, MonitoringKind::Regular).map(date_in_words),
+        last_checked: last_check(staff, account, MonitoringKind::AdHoc).map(date_in_words),
+        monitor: next_check(staff, account, MonitoringKind::Regular),
+        check: next_check(staff, account, MonitoringKind::AdHoc),
         findings: findings_link(found(staff, account, page).len(), account, page),
     }
 }
@@ -121,7 +121,7 @@ fn row(staff: &StaffLibrary, account: &Account, page: &str) -> AccountRow {
 /// The findings shown on an account's page.
 fn found(staff: &StaffLibrary, account: &Account, page: &str) -> Vec<FindingView> {
     let mut findings = about_account(&account.id, staff, page);
-    findings.retain(|finding| !TOLD_HERE.contains(&finding.rule_id) || finding.due.is_none());
+    findings.retain(|finding| !COVERED_RULES.contains(&finding.rule_id) || finding.due.is_none());
     findings
 }
 

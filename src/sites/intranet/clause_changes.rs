@@ -142,17 +142,17 @@ impl VersionClause {
 mod tests {
     use super::*;
 
-    fn said(texts: &[(&str, &str)]) -> Vec<VersionClause> {
-        let said = |(number, text): &(&str, &str)| VersionClause {
+    fn version(texts: &[(&str, &str)]) -> Vec<VersionClause> {
+        let version = |(number, text): &(&str, &str)| VersionClause {
             number: ClauseNumber::parse(number).unwrap(),
             title: String::new(),
             text: (*text).to_owned(),
         };
-        texts.iter().map(said).collect()
+        texts.iter().map(version).collect()
     }
 
     fn reported(from: &[(&str, &str)], to: &[(&str, &str)]) -> (Vec<String>, Vec<String>, usize) {
-        let changes = between(&said(from), &said(to), |number| Some(number.to_string()));
+        let changes = between(&version(from), &version(to), |number| Some(number.to_string()));
         let clauses = changes.clauses.iter().map(|clause| {
             let was = clause.was.as_ref().map(|was| format!(", was {was}")).unwrap_or_default();
             format!("{} {}{was} #{}", clause.number, clause.what, clause.anchor)

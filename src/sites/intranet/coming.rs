@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::account_dues::next_look;
+use super::account_dues::next_check;
 use super::due::{DueView, SOON};
 use super::library::StaffLibrary;
 use crate::base::calendar::{Period, days_between};
@@ -22,7 +22,7 @@ pub fn coming(staff: &StaffLibrary, page: &str) -> Vec<Coming> {
     let (today, intervals) = (library.as_of.date, &library.site.intervals);
     let in_days = |due| days_between(today, due);
     let checks = library.accounts.values().filter_map(|account| {
-        let due = next_look(staff, account, MonitoringKind::AdHoc)?;
+        let due = next_check(staff, account, MonitoringKind::AdHoc)?;
         let link =
             LinkView::new(format!("Check the content of {}", *account.platform), &Address::account(&account.id), page);
         let is_far = due.iso.parse().is_ok_and(|day| in_days(day) > SOON);

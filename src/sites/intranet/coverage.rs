@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
+use super::annotations::{RulesByClause, citing, rule_address};
 use super::frame::shell;
 use super::library::StaffLibrary;
-use super::said::{RulesByClause, citing, rule_address};
 use crate::base::audience::StaffKey;
 use crate::base::problem::Problem;
 use crate::duties::DUTIES;

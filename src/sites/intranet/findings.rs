@@ -3,12 +3,12 @@
 
 use serde::Serialize;
 
+use super::annotations::rule_address;
 use super::banner::DueBanner;
 use super::due::{DueView, MadeView, is_open};
 use super::frame::shell;
 use super::incident_titles::title_of;
 use super::library::StaffLibrary;
-use super::said::rule_address;
 use crate::base::wording::{capitalised, date_in_words};
 use crate::model::{AccountId, IncidentId, Target};
 use crate::rules::{Doer, Finding, Severity, Standing, Subject};

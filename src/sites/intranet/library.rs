@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::annotations::{self, FindingsByPage, rule_address};
 use super::comparisons;
 use super::facts::IntranetFacts;
-use super::said::{self, FindingsByPage, rule_address};
 use crate::base::audience::{Audience, StaffKey};
 use crate::duties::Duty;
 use crate::incremental::Fingerprinted;
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::rules::Findings;
 use crate::sites::shared::{
-    Address, LinkView, ResolvedLink, SaidOfClause, Sections, VisibleClause, VisiblePage, VisiblePolicy,
+    Address, ClauseAnnotations, LinkView, ResolvedLink, Sections, VisibleClause, VisiblePage, VisiblePolicy,
     VisibleReference, VisibleSection, control_block,
 };
 
@@ -75,33 +75,33 @@ impl<'a> StaffLibrary<'a> {
             incidents_by_name: published.iter().map(|one| (one.incident.id.read(key), &*one.incident)).collect(),
             key,
         };
-        staff.add_what_is_said();
+        staff.annotate_clauses();
         staff
     }
 
     /// Adds to each clause the incidents that cite it, the rules that check it, and their findings.
-    fn add_what_is_said(&mut self) {
-        let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, SaidOfClause>> = HashMap::new();
-        let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut SaidOfClause)| {
+    fn annotate_clauses(&mut self) {
+        let mut of_policies: HashMap<PolicyId, BTreeMap<ClauseNumber, ClauseAnnotations>> = HashMap::new();
+        let mut of = |policy: &PolicyId, clause: &ClauseNumber, say: &dyn Fn(&mut ClauseAnnotations)| {
             say(of_policies.entry(policy.clone()).or_default().entry(clause.clone()).or_default());
         };
         for published in self.published {
             for (policy, clause) in published.incident.clauses.read(self.key) {
-                of(policy, clause, &|said| said.incidents += 1);
+                of(policy, clause, &|annotations| annotations.incidents += 1);
             }
         }
-        for (policy, clauses) in said::citing(self.library) {
+        for (policy, clauses) in annotations::citing(self.library) {
             for (clause, rules) in clauses {
                 let links: Vec<_> = rules.iter().map(|rule| (rule.title(), rule_address(rule))).collect();
-                of(policy, clause, &|said| said.rules.clone_from(&links));
+                of(policy, clause, &|annotations| annotations.rules.clone_from(&links));
             }
         }
-        for ((policy, clause), links) in said::by_clause(self.library, self.findings, self.key) {
-            of(&policy, &clause, &|said| said.findings.clone_from(&links));
+        for ((policy, clause), links) in annotations::by_clause(self.library, self.findings, self.key) {
+            of(&policy, &clause, &|annotations| annotations.findings.clone_from(&links));
         }
-        let mut about = said::about_policies(self.findings, self.key);
+        let mut about = annotations::about_policies(self.findings, self.key);
         for policy in &mut self.policies {
-            policy.said = of_policies.remove(policy.id).unwrap_or_default();
+            policy.annotations = of_policies.remove(policy.id).unwrap_or_default();
             policy.findings = about.remove(policy.id).unwrap_or_default();
         }
     }
@@ -202,13 +202,13 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
         review: *policy.control.review,
         sections: Sections::of(policy, Audience::Staff, |policy| sections(policy, key)),
         is_whole: true,
-        said: BTreeMap::new(),
+        annotations: BTreeMap::new(),
         changes: policy.control.changes.iter().map(|change| change.read(key)).collect(),
         terms,
         findings: Vec::new(),
         notice: policy.control.notice.as_deref(),
         comparisons: match policy.control.draft_of.as_ref().and_then(|of| library.policies.get(of)) {
-            Some(stands) => vec![comparisons::draft_link(stands, policy)],
+            Some(current) => vec![comparisons::draft_link(current, policy)],
             None => comparisons::links(policy, library.drafts.get(&policy.id).map(|draft| &**draft), key),
         },
         next: library.drafts.get(&policy.id).map_or_else(Vec::new, |draft| {
@@ -220,7 +220,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
             .draft_of
             .as_ref()
             .and_then(|of| library.policies.get(of))
-            .map(|stands| (comparisons::current_name(stands), Address::policy(&stands.id))),
+            .map(|current| (comparisons::current_name(current), Address::policy(&current.id))),
     }
 }
 

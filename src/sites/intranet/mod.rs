@@ -2,6 +2,7 @@
 
 mod account_dues;
 mod accounts;
+mod annotations;
 mod banner;
 mod clause_changes;
 mod coming;
@@ -23,9 +24,8 @@ mod people;
 mod read_and_understood;
 mod reports;
 mod rules;
-mod said;
 mod search;
-mod search_also;
+mod synonyms;
 mod training;
 mod versions;
 mod word_changes;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::accounts::{self, account_page, accounts_page};
+use super::annotations::citing;
 use super::coverage::{self, coverage_page, policy_coverage_page};
 use super::facts::IntranetFacts;
 use super::figures::{self, figures_page};
@@ -17,7 +18,6 @@ use super::people::{self, RouteView, people_page, reporting_routes};
 use super::read_and_understood::{self, read_page};
 use super::reports::{self, reports_page};
 use super::rules::{self, rule_page, rules_page};
-use super::said::citing;
 use super::search;
 use super::training::{self, training_page};
 use super::versions;
@@ -104,7 +104,7 @@ pub fn build(facts: &IntranetFacts, target: BuildTarget, key: &StaffKey) -> Resu
     const QUERIES: SiteQueries = SiteQueries::STAFF;
     let (cache, main_policy) = (&*library.cache, &library.site.main_policy);
     let shared = shared(&staff);
-    let templates = &TemplateSet::load_again((cache, QUERIES.templates), theme, "intranet", &shared)?.target(target);
+    let templates = &TemplateSet::load_cached((cache, QUERIES.templates), theme, "intranet", &shared)?.target(target);
     let policies = (&*staff.policies, &*staff.drafts);
     let links = &Links::of((cache, QUERIES), policies, &staff.pages, staff.others(), main_policy);
     let mut tree = OutputTree::default();

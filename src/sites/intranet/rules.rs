@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::annotations::rule_address;
 use super::findings::FindingView;
 use super::frame::shell;
 use super::library::StaffLibrary;
-use super::said::rule_address;
 use crate::rules::{Example, RULES, Rule, Severity, explain};
 use crate::sites::shared::{Address, LinkView, Shell, explanation_to_html};
 

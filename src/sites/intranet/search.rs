@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::annotations::rule_address;
 use super::help::HelpPage;
 use super::incident_titles::{full_title, nature_label};
 use super::incidents::step_label;
 use super::library::StaffLibrary;
-use super::said::rule_address;
-use super::search_also::AlsoFound;
+use super::synonyms::Synonyms;
 use crate::base::limits::limits;
 use crate::base::problem::Problem;
 use crate::duties::Duty;
@@ -15,7 +15,7 @@ use crate::incremental::Tracked;
 use crate::model::{PageKind, PolicyId};
 use crate::rules::{RULES, explain};
 use crate::sites::shared::{
-    Address, Fingerprint, IndexScript, LinkMap, LinkResolver, Links, MadePages, Put, RenderedPage, SearchEntry,
+    Address, Fingerprint, IndexScript, LinkMap, LinkResolver, Links, PageBatch, PutPage, RenderedPage, SearchEntry,
     SiteContext, VisiblePage, VisiblePolicy, prose_to_text,
 };
 
@@ -25,14 +25,14 @@ const INDEX: &str = "assets/search-index.js";
 pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Result<Vec<RenderedPage>, Problem> {
     let (map, main_policy) = (&site.links.link_map, &staff.library.site.main_policy);
     let sections: usize = staff.library.policies.values().map(|policy| policy.sections.len()).sum();
-    let shelves = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
-    let also = &AlsoFound::new(&staff.library.site.search.also);
+    let shards = sections.div_ceil(limits().sections_of_an_index).next_power_of_two();
+    let also = &Synonyms::new(&staff.library.site.search.also);
     let mut index = IndexScript::first();
     // Equally good hits are shown in this order: instructions, policies, the rest.
     let (to_do, others): (Vec<_>, Vec<_>) =
         pages(staff, map, also).into_iter().partition(|page| !page.first.is_empty());
     to_do.iter().for_each(|page| index.add(page));
-    if shelves == 1 {
+    if shards == 1 {
         staff.policies.iter().for_each(|policy| of_policy(policy, main_policy, map, also, &mut index));
     }
     index.rest();
@@ -45,10 +45,10 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
         index.add(&entry(&*page.title, &Address::page(&*page.shell.path), "Help", &*page.words));
     }
     let first = site.templates.text(INDEX, index.finish())?;
-    if shelves == 1 {
+    if shards == 1 {
         return Ok(vec![first]);
     }
-    let mut on_shelves: Vec<IndexShard> = (1..=shelves)
+    let mut in_shards: Vec<IndexShard> = (1..=shards)
         .map(|number| IndexShard {
             path: format!("assets/search-index-{number}.js"),
             policies: Vec::new(),
@@ -57,11 +57,11 @@ pub fn indexes(staff: &StaffLibrary, help: &[HelpPage], site: SiteContext) -> Re
         })
         .collect();
     for policy in &staff.policies {
-        on_shelves[Fingerprint::shelf(policy.id.as_str(), shelves)].policies.push(policy);
+        in_shards[Fingerprint::shelf(policy.id.as_str(), shards)].policies.push(policy);
     }
-    let others = on_shelves.par_iter().map(|shelf| {
-        let name = shelf.path.rsplit('/').next().unwrap_or_default();
-        site.pages(&MadePages { name, input: shelf, make: IndexShard::script })
+    let others = in_shards.par_iter().map(|shard| {
+        let name = shard.path.rsplit('/').next().unwrap_or_default();
+        site.pages(&PageBatch { name, input: shard, make: IndexShard::script })
     });
     let others: Vec<Vec<RenderedPage>> = others.collect::<Result<_, _>>()?;
     Ok(std::iter::once(first).chain(others.into_iter().flatten()).collect())
@@ -73,11 +73,11 @@ struct IndexShard<'a, 'p> {
     path: String,
     policies: Vec<&'a VisiblePolicy<'p>>,
     main_policy: &'a PolicyId,
-    also: &'a AlsoFound<'a>,
+    also: &'a Synonyms<'a>,
 }
 
 impl IndexShard<'_, '_> {
-    fn script(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+    fn script(&self, links: &Tracked<Links>, put: PutPage) -> Result<(), Problem> {
         let mut index = IndexScript::more(self.policies.iter().map(|policy| length(policy)).sum());
         for policy in &self.policies {
             of_policy(policy, self.main_policy, links, self.also, &mut index);
@@ -100,7 +100,13 @@ fn entry(title: impl Into<String>, address: &Address, kind: &str, text: impl Int
 }
 
 /// An entry that is also found by its synonyms.
-fn entry_also(title: impl Into<String>, address: &Address, kind: &str, text: String, also: &AlsoFound) -> SearchEntry {
+fn entry_with_synonyms(
+    title: impl Into<String>,
+    address: &Address,
+    kind: &str,
+    text: String,
+    also: &Synonyms,
+) -> SearchEntry {
     let title = title.into();
     let also = also.of_text(&title, &text);
     SearchEntry { also, ..entry(title, address, kind, text) }
@@ -160,7 +166,7 @@ fn of_policy(
     policy: &VisiblePolicy,
     main_policy: &PolicyId,
     destinations: &dyn LinkResolver,
-    also: &AlsoFound,
+    also: &Synonyms,
     index: &mut IndexScript,
 ) {
     for clause in policy.sections.iter().flat_map(|section| &section.clauses) {
@@ -180,7 +186,7 @@ fn of_policy(
     for term in &policy.terms {
         let target = crate::model::Target::Term(policy.id.clone(), term.id.clone());
         if let Some(address) = Address::term(&target, main_policy) {
-            index.add(&entry_also(&*term.name, &address, "Glossary", term.also.join(" "), also));
+            index.add(&entry_with_synonyms(&*term.name, &address, "Glossary", term.also.join(" "), also));
         }
     }
 }
@@ -191,7 +197,7 @@ fn length(policy: &VisiblePolicy) -> usize {
     clauses.map(|clause| clause.text.prose.plain.len() + policy.title.len() + 150).sum()
 }
 
-fn pages(staff: &StaffLibrary, map: &LinkMap, also: &AlsoFound) -> Vec<SearchEntry> {
+fn pages(staff: &StaffLibrary, map: &LinkMap, also: &Synonyms) -> Vec<SearchEntry> {
     let entry_of = |page: &VisiblePage| {
         let kind = match page.kind {
             PageKind::Guidance => "Guidance",
@@ -204,12 +210,12 @@ fn pages(staff: &StaffLibrary, map: &LinkMap, also: &AlsoFound) -> Vec<SearchEnt
     staff.pages.iter().map(entry_of).collect()
 }
 
-fn references(staff: &StaffLibrary, also: &AlsoFound, index: &mut IndexScript) {
+fn references(staff: &StaffLibrary, also: &Synonyms, index: &mut IndexScript) {
     for reference in &staff.references {
         let text = reference.text;
         let words = [&text.publisher, &text.phone, &text.note].into_iter().flatten().cloned().collect::<Vec<_>>();
         let address = Address::at("references.html", reference.id.as_str());
-        index.add(&entry_also(&*text.title, &address, "Reference", words.join(". "), also));
+        index.add(&entry_with_synonyms(&*text.title, &address, "Reference", words.join(". "), also));
     }
 }
 

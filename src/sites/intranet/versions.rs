@@ -62,8 +62,8 @@ pub fn pages(policy: &Policy, staff: &StaffLibrary, map: &LinkMap) -> Vec<Change
         let (from, to, title, address) = pair(index)?;
         let page = &*address.path;
         let neighbour = |index: Option<usize>| {
-            let (from, to, _, there) = pair(index?)?;
-            Some(LinkView::new(format!("From {} to {}", from.name, to.name), &there, page))
+            let (from, to, _, address) = pair(index?)?;
+            Some(LinkView::new(format!("From {} to {}", from.name, to.name), &address, page))
         };
         let draft = draft.filter(|_| index == policy.versions.len());
         let now = draft.map_or(policy, |draft| draft);
@@ -103,10 +103,10 @@ fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffK
             .clauses
             .iter()
             .map(|(number, clause)| (number, clause.text.read(key)))
-            .map(|(number, said)| VersionClause {
+            .map(|(number, clause)| VersionClause {
                 number: number.clone(),
-                title: said.title.clone(),
-                text: text(&said.prose),
+                title: clause.title.clone(),
+                text: text(&clause.prose),
             })
             .collect(),
     });
@@ -116,10 +116,10 @@ fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffK
         clauses: of
             .clauses()
             .map(|clause| (&clause.number, clause.text.read(key)))
-            .map(|(number, said)| VersionClause {
+            .map(|(number, clause)| VersionClause {
                 number: number.clone(),
-                title: said.title.clone(),
-                text: text(&said.prose),
+                title: clause.title.clone(),
+                text: text(&clause.prose),
             })
             .collect(),
     };

@@ -38,12 +38,12 @@ pub fn runs(old: &str, new: &str) -> Vec<WordRun> {
                 runs.inserted.push_str(text);
             }
             ChangeTag::Equal => {
-                runs.settle();
+                runs.end_change();
                 runs.add(SAME, text);
             }
         }
     }
-    runs.settle();
+    runs.end_change();
     runs.done
 }
 
@@ -95,7 +95,7 @@ impl Runs {
     }
 
     /// Ends a change: deleted words come before inserted ones.
-    fn settle(&mut self) {
+    fn end_change(&mut self) {
         let (deleted, inserted) = (std::mem::take(&mut self.deleted), std::mem::take(&mut self.inserted));
         self.add(DELETED, &deleted);
         self.add(INSERTED, &inserted);

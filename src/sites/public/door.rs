@@ -142,7 +142,7 @@ impl<'a> PublicLibrary<'a> {
         let shares: Vec<_> = public.clone().map(|one| PublicShare::kept(one, cache)).collect();
         let policies: Vec<VisiblePolicy> = public.zip(&shares).map(|(one, share)| policy(one, share, &roles)).collect();
         let pages: Vec<VisiblePage> = pages.values().filter_map(page).collect();
-        let attachments = named_by(&shares, &pages, attachments.values());
+        let attachments = linked_from(&shares, &pages, attachments.values());
         // A clause for staff only is no promise to patients.
         let promises = |duty| {
             let clauses = duties.clauses(duty).iter();
@@ -176,7 +176,7 @@ impl<'a> PublicLibrary<'a> {
 }
 
 /// A file is published only if a public text links to it.
-fn named_by<'a>(
+fn linked_from<'a>(
     shares: &[Arc<PublicShare>],
     pages: &[VisiblePage],
     attachments: impl Iterator<Item = &'a PublishedFile>,
@@ -294,7 +294,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, share: &PublicShare, roles: &[P
         findings: Vec::new(),
         comparisons: Vec::new(),
         notice: notice.as_deref(),
-        said: BTreeMap::new(),
+        annotations: BTreeMap::new(),
         sections: Sections::of(policy, Audience::Public, |policy| shown_sections(&policy.sections)),
         is_whole: share.is_whole,
     }

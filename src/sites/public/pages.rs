@@ -206,7 +206,7 @@ pub fn build(
 ) -> Result<OutputTree<Public>, Vec<Problem>> {
     const QUERIES: SiteQueries = SiteQueries::PUBLIC;
     let templates =
-        &TemplateSet::load_again((cache, QUERIES.templates), theme, "public", &shared(public))?.target(target);
+        &TemplateSet::load_cached((cache, QUERIES.templates), theme, "public", &shared(public))?.target(target);
     let shown = (&*public.policies, &[] as &[_]);
     let links = &Links::of((cache, QUERIES), shown, &public.pages, others(public), public.main_policy);
     let (map, backlinks) = (&links.link_map, &*links.backlinks);

@@ -17,12 +17,13 @@ pub use links::{
 };
 pub use output_tree::{Body, BuildTarget, OutputTree, PageFingerprints, PageSink, RenderedPage};
 pub use pages::{
-    GlossaryView, MadePages, PolicyPages, Put, ReferencesPage, SiteContext, SitePolicies, TextPageView, glossary_view,
-    text_page_view,
+    GlossaryView, PageBatch, PolicyPages, PutPage, ReferencesPage, SiteContext, SitePolicies, TextPageView,
+    glossary_view, text_page_view,
 };
 pub use search_index::{IndexScript, SearchEntry};
 pub use site_queries::SiteQueries;
 pub use templates::{Frame, LinkView, ReviewDates, Shell, TemplateSet, Theme, embedded_files, explanation_to_html};
 pub use visible::{
-    SaidOfClause, Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection, control_block,
+    ClauseAnnotations, Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection,
+    control_block,
 };

@@ -24,12 +24,12 @@ pub struct BuildTarget<'a> {
     pub earlier: &'a PageFingerprints,
     pub sink: Option<&'a dyn PageSink>,
     /// Called after the pages of edited policies are rendered, if those are rendered first.
-    pub edited_made: Option<&'a (dyn Fn() + Sync)>,
+    pub on_edited: Option<&'a (dyn Fn() + Sync)>,
 }
 
 impl<'a> BuildTarget<'a> {
     pub fn new(earlier: &'a PageFingerprints, sink: Option<&'a dyn PageSink>) -> Self {
-        BuildTarget { earlier, sink, edited_made: None }
+        BuildTarget { earlier, sink, on_edited: None }
     }
 }
 
@@ -141,7 +141,7 @@ impl<R: Readers> OutputTree<R> {
     }
 
     /// Files of an earlier build that are no longer part of this one.
-    pub fn gone_from(&self, earlier: &PageFingerprints) -> Vec<Arc<str>> {
+    pub fn stale_paths(&self, earlier: &PageFingerprints) -> Vec<Arc<str>> {
         // If every new file existed before and the counts match, the sets are equal.
         if self.file_count() == earlier.len() && self.made().all(|path| earlier.contains_key(path)) {
             return Vec::new();

@@ -78,12 +78,12 @@ fn in_ascii(script: String) -> String {
         let (before, others) = rest.split_at(plain);
         ascii.push_str(before);
         let end = others.bytes().position(|byte| byte.is_ascii()).unwrap_or(others.len());
-        let (others, behind) = others.split_at(end);
+        let (others, after) = others.split_at(end);
         // Writing to a string cannot fail.
         for unit in others.encode_utf16() {
             let _ = write!(ascii, "\\u{unit:04x}");
         }
-        rest = behind;
+        rest = after;
     }
     ascii + rest
 }

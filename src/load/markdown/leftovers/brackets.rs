@@ -1,19 +1,19 @@
 //! Malformed links: unclosed brackets, a space in an address, an address in the wrong brackets.
 
-use super::{Here, Leftover, quoted};
+use super::{Candidate, Leftover, quoted};
 
 /// The prefixes of links by name.
 const KINDS: [&str; 6] = ["page:", "policy:", "staff:", "account:", "ref:", "term:"];
 
-impl Here<'_> {
+impl Candidate<'_> {
     pub(super) fn bracket(&self, is_clause: &dyn Fn(&str) -> bool) -> Option<Leftover> {
         let rest = self.rest();
         if rest.starts_with("[[") {
-            return self.half_open(rest);
+            return self.unclosed(rest);
         }
         let close = rest.find(']')?;
         let inside = rest.get(1..close)?;
-        let behind = rest.get(close + 1..)?;
+        let after = rest.get(close + 1..)?;
         let length = close + 1;
         if inside.eq_ignore_ascii_case("toc") {
             return self.found(
@@ -36,15 +36,15 @@ impl Here<'_> {
                 "write - [ ] at the beginning of the line",
             );
         }
-        let malformed = match behind.as_bytes().first() {
-            Some(b']') if !self.is_inside_another() && leads_somewhere(inside, is_clause) => {
+        let malformed = match after.as_bytes().first() {
+            Some(b']') if !self.is_inside_another() && is_wiki_target(inside, is_clause) => {
                 self.found(length + 1, "is no link: a bracket is missing", format!("write [[{}]]", quoted(inside)))
             }
-            Some(b'(') => self.with_blank_inside(inside, behind, length),
-            Some(b' ') => self.with_blank_between(inside, behind, length),
-            Some(b'[') => self.undefined(inside, behind, length),
-            Some(b'{') => self.with_attribute(inside, behind, length),
-            Some(b':') if self.is_at_line_start() && looks_like_address(behind[1..].trim_start()) => Some(Leftover {
+            Some(b'(') => self.with_space_inside(inside, after, length),
+            Some(b' ') => self.with_space_between(inside, after, length),
+            Some(b'[') => self.undefined(inside, after, length),
+            Some(b'{') => self.with_attribute(inside, after, length),
+            Some(b':') if self.is_at_line_start() && looks_like_address(after[1..].trim_start()) => Some(Leftover {
                 range: self.at..self.at + length,
                 code: None,
                 message: format!(
@@ -62,7 +62,7 @@ impl Here<'_> {
     }
 
     /// `[[10.2|words]`, or `[[10.2` without an end.
-    fn half_open(&self, rest: &str) -> Option<Leftover> {
+    fn unclosed(&self, rest: &str) -> Option<Leftover> {
         let Some(close) = rest.find(']') else {
             let line = self.line();
             return self.found(line.len(), "is no link: it is never closed", "end the link with ]]");
@@ -82,14 +82,14 @@ impl Here<'_> {
     }
 
     /// `[the map](My Map.png)`.
-    fn with_blank_inside(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
-        let address = behind.get(1..behind.find(')')?)?;
+    fn with_space_inside(&self, inside: &str, after: &str, length: usize) -> Option<Leftover> {
+        let address = after.get(1..after.find(')')?)?;
         let (first, _) = address.split_once(char::is_whitespace)?;
         if first.is_empty() || !looks_like_address(address) {
             return None;
         }
         let (at, what) = if self.before() == Some('!') { (self.at - 1, "picture") } else { (self.at, "link") };
-        let here = Here { at, ..*self };
+        let here = Candidate { at, ..*self };
         let sign = if what == "picture" { "!" } else { "" };
         here.found(
             self.at - at + length + address.len() + 2,
@@ -103,9 +103,9 @@ impl Here<'_> {
     }
 
     /// `[the form] (https://…)`; the reverse, `(the form)[https://…]`, is found by `alone`.
-    fn with_blank_between(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
-        let address = behind.trim_start_matches(' ').strip_prefix('(')?;
-        let gap = behind.len() - behind.trim_start_matches(' ').len();
+    fn with_space_between(&self, inside: &str, after: &str, length: usize) -> Option<Leftover> {
+        let address = after.trim_start_matches(' ').strip_prefix('(')?;
+        let gap = after.len() - after.trim_start_matches(' ').len();
         let address = address.get(..address.find(')')?)?;
         if address.contains(char::is_whitespace) || !looks_like_address(address) {
             return None;
@@ -118,8 +118,8 @@ impl Here<'_> {
     }
 
     /// `[the form][f]` without a definition `[f]: address`.
-    fn undefined(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
-        let label = behind.get(1..behind.find(']')?)?;
+    fn undefined(&self, inside: &str, after: &str, length: usize) -> Option<Leftover> {
+        let label = after.get(1..after.find(']')?)?;
         let is_citation = inside.bytes().all(|byte| byte.is_ascii_digit() || b" ,-".contains(&byte));
         if is_citation || label.trim().is_empty() || label.contains('\n') {
             return None;
@@ -132,8 +132,8 @@ impl Here<'_> {
     }
 
     /// `[the principles]{.underline}`.
-    fn with_attribute(&self, inside: &str, behind: &str, length: usize) -> Option<Leftover> {
-        let brace = Here { at: self.at + length, ..*self }.brace().filter(|_| !behind.starts_with("{{"))?;
+    fn with_attribute(&self, inside: &str, after: &str, length: usize) -> Option<Leftover> {
+        let brace = Candidate { at: self.at + length, ..*self }.brace().filter(|_| !after.starts_with("{{"))?;
         self.found(
             length + brace.range.len(),
             "is shown as it is typed: it changes the look of nothing here",
@@ -146,7 +146,7 @@ impl Here<'_> {
             let message = "is no link: its brackets are the wrong way round";
             return self.found(length, message, format!("write [words]({inside})"));
         }
-        if self.before() == Some('!') || !leads_somewhere(inside, is_clause) {
+        if self.before() == Some('!') || !is_wiki_target(inside, is_clause) {
             return None;
         }
         self.found(
@@ -165,7 +165,7 @@ impl Here<'_> {
 }
 
 /// Whether these contents would be a wiki link in double brackets: `10.2`, `10.2|these words`, `page:complaints`.
-fn leads_somewhere(inside: &str, is_clause: &dyn Fn(&str) -> bool) -> bool {
+fn is_wiki_target(inside: &str, is_clause: &dyn Fn(&str) -> bool) -> bool {
     let (target, _) = inside.split_once('|').unwrap_or((inside, ""));
     if let Some(name) = KINDS.iter().find_map(|kind| target.strip_prefix(kind)) {
         return !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-#/.".contains(&byte));

@@ -12,7 +12,7 @@ pub(super) fn find(words: &Words, body: &str) -> Vec<Leftover> {
         let text = text.split('\n').next().unwrap_or_default().trim_end();
         lines.push(Line { start: *start, text });
     }
-    let Some(first) = lines.iter().position(|line| line.is_of_drawing()) else { return Vec::new() };
+    let Some(first) = lines.iter().position(|line| line.may_be_markup()) else { return Vec::new() };
     if let Some(grid) = lines.iter().find(|line| line.is_grid()) {
         let last = lines.iter().rev().find(|line| line.is_grid() || line.is_row()).unwrap_or(grid);
         let leftover = Leftover {
@@ -47,8 +47,8 @@ impl Line<'_> {
     }
 
     /// A quick check, because most lines are prose.
-    fn is_of_drawing(&self) -> bool {
-        self.text.starts_with(['|', '+', '#', ':', '!', '.']) || self.is_under_head()
+    fn may_be_markup(&self) -> bool {
+        self.text.starts_with(['|', '+', '#', ':', '!', '.']) || self.is_delimiter_row()
     }
 
     /// `+-----+-----+`
@@ -67,7 +67,7 @@ impl Line<'_> {
     }
 
     /// `|---|---|`
-    fn is_under_head(&self) -> bool {
+    fn is_delimiter_row(&self) -> bool {
         let bytes = self.text.as_bytes();
         bytes.len() > 2
             && bytes.iter().all(|byte| b"|-: ".contains(byte))
@@ -139,8 +139,8 @@ impl Line<'_> {
 
 /// Rows that were not parsed as a table.
 fn unread_table(lines: &[Line], first: usize) -> Option<Leftover> {
-    let row = lines[first..].iter().position(|line| line.is_row() || line.is_under_head())? + first;
-    let under = lines[row..].iter().position(Line::is_under_head).map(|at| at + row);
+    let row = lines[first..].iter().position(|line| line.is_row() || line.is_delimiter_row())? + first;
+    let under = lines[row..].iter().position(Line::is_delimiter_row).map(|at| at + row);
     let of = |line: &Line, message: String, help: String| {
         Some(Leftover { range: line.range(), code: Some("unread-table"), message, help })
     };
@@ -187,7 +187,7 @@ fn unread_table(lines: &[Line], first: usize) -> Option<Leftover> {
 }
 
 /// Whether a line of hyphens was meant as a table's delimiter row: `-----  -----`.
-pub fn is_drawn_with_hyphens(line: &str) -> bool {
+pub fn is_hyphen_delimiter(line: &str) -> bool {
     let mut groups = line.split_whitespace();
     groups.clone().count() > 1 && groups.all(|group| group.len() > 1 && group.bytes().all(|byte| byte == b'-'))
 }

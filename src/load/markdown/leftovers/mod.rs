@@ -12,7 +12,7 @@ mod tests;
 use std::fmt::Display;
 use std::ops::Range;
 
-pub use self::lines::{is_drawn_with_hyphens, is_unclosed};
+pub use self::lines::{is_hyphen_delimiter, is_unclosed};
 
 /// A range of text that probably does not show as its author meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Words {
                 if at < done || in_line || is_escaped(body, at) {
                     continue;
                 }
-                let here = Here { words: self, body, at };
+                let here = Candidate { words: self, body, at };
                 if let Some(leftover) = here.leftover(is_clause).filter(|one| self.holds(one.range.end - 1)) {
                     done = leftover.range.end;
                     found.push(leftover);
@@ -105,13 +105,13 @@ impl Words {
 }
 
 /// A character that may start a leftover.
-struct Here<'w> {
+struct Candidate<'w> {
     words: &'w Words,
     body: &'w str,
     at: usize,
 }
 
-impl<'w> Here<'w> {
+impl<'w> Candidate<'w> {
     /// The text from here to the end of the block, up to the length limit.
     fn rest(&self) -> &'w str {
         let end = self.words.end().min(self.at.saturating_add(LONGEST));
@@ -136,8 +136,8 @@ impl<'w> Here<'w> {
             b'[' => self.bracket(is_clause),
             b'{' => self.brace(),
             b'\\' => self.command(),
-            b'*' | b'_' | b'=' => self.doubled(),
-            b'^' | b'~' => self.raised(),
+            b'*' | b'_' | b'=' => self.doubled_marks(),
+            b'^' | b'~' => self.super_or_subscript(),
             b'&' => self.entity(),
             _ => self.merge_field(),
         }

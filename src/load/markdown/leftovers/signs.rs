@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Here, Leftover};
+use super::{Candidate, Leftover};
 use crate::base::fold::WordList;
 
 /// The offsets in a text where a leftover may start.
@@ -33,7 +33,7 @@ const ENTITIES: [&str; 20] = [
 
 const FIELDS: [&str; 5] = ["MERGEFIELD", "PAGE", "NUMPAGES", "DATE", "TOC"];
 
-impl Here<'_> {
+impl Candidate<'_> {
     /// `{% if %}`, `{.class}`, `{#id}`, `{: .class}`, `{width=50%}`, `{ MERGEFIELD Name }`.
     pub(super) fn brace(&self) -> Option<Leftover> {
         let line = self.line();
@@ -99,7 +99,7 @@ impl Here<'_> {
     }
 
     /// `**bold` without an end, `** bold**`, `==marked==`.
-    pub(super) fn doubled(&self) -> Option<Leftover> {
+    pub(super) fn doubled_marks(&self) -> Option<Leftover> {
         let line = self.line();
         let sign = line.chars().next()?;
         let run = line.bytes().take_while(|byte| *byte == sign as u8).count();
@@ -107,10 +107,10 @@ impl Here<'_> {
             return None;
         }
         let marks = line.get(..run)?;
-        let behind = line.get(run..)?;
+        let after = line.get(run..)?;
         // The closing marks are reported together with the opening ones.
-        let close = behind.find(marks).filter(|at| *at > 0).map(|at| (at, &behind[..at]));
-        let first = behind.chars().next()?;
+        let close = after.find(marks).filter(|at| *at > 0).map(|at| (at, &after[..at]));
+        let first = after.chars().next()?;
         let is_meant = match close {
             Some((_, inside)) if first == ' ' => {
                 inside.ends_with(|c: char| c.is_alphanumeric() || ".,;:!?)".contains(c))
@@ -122,7 +122,7 @@ impl Here<'_> {
         if !is_meant {
             return None;
         }
-        let length = close.map_or_else(|| end_of_word(behind), |(at, _)| at + run) + run;
+        let length = close.map_or_else(|| end_of_word(after), |(at, _)| at + run) + run;
         if sign == '=' {
             let message = "is shown as it is typed: nothing is marked here";
             return self.found(length, message, "write **words** for weight, or *words* for stress");
@@ -135,7 +135,7 @@ impl Here<'_> {
     }
 
     /// `2^nd^` and `H~2~O`.
-    pub(super) fn raised(&self) -> Option<Leftover> {
+    pub(super) fn super_or_subscript(&self) -> Option<Leftover> {
         let line = self.line();
         let sign = line.chars().next()?;
         let inside = line.get(1..)?;
@@ -157,13 +157,13 @@ impl Here<'_> {
 
     /// `&nbsp` without its semicolon.
     pub(super) fn entity(&self) -> Option<Leftover> {
-        let behind = self.line().get(1..)?;
-        let name = behind.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        let after = self.line().get(1..)?;
+        let name = after.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
         let is_number = name.strip_prefix('#').is_some_and(|number| {
             let digits = number.trim_start_matches(['x', 'X']);
             digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
         });
-        if !ENTITIES.contains(&name) && !is_number || behind[name.len()..].starts_with([';', '=']) {
+        if !ENTITIES.contains(&name) && !is_number || after[name.len()..].starts_with([';', '=']) {
             return None;
         }
         self.found(

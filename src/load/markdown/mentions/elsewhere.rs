@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::tokens::{Token, TokenKind};
 use super::words::{
-    ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, PARTS, POINTS_ELSEWHERE,
-    SAYS_NOTHING, STOPS, THIS,
+    ACRONYMS, ANYWHERE, BINDING, BOUND_BY_OF, DETERMINERS, KNOWN_BY_SECTION, NAMED, NOT_DISTINCTIVE, PARTS,
+    POINTS_ELSEWHERE, STOPS, THIS,
 };
 use crate::base::fold::fold;
 
@@ -23,10 +23,10 @@ impl OwnName {
     }
 
     /// Whether the words before "policy" refer to this policy.
-    fn is_told_by(&self, words: &[&str]) -> bool {
-        let telling: Vec<&str> = words.iter().copied().filter(|word| !SAYS_NOTHING.has(word)).collect();
-        let all_of_name = !self.words.is_empty() && self.words.iter().all(|word| telling.contains(&word.as_str()));
-        all_of_name || telling.iter().all(|word| self.words.contains(*word))
+    fn is_named_by(&self, words: &[&str]) -> bool {
+        let distinctive: Vec<&str> = words.iter().copied().filter(|word| !NOT_DISTINCTIVE.has(word)).collect();
+        let all_of_name = !self.words.is_empty() && self.words.iter().all(|word| distinctive.contains(&word.as_str()));
+        all_of_name || distinctive.iter().all(|word| self.words.contains(*word))
     }
 }
 
@@ -34,7 +34,7 @@ impl OwnName {
 const LONGEST_PHRASE: usize = 9;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
+enum MentionOwner {
     /// It belongs to this policy.
     Own,
     Another,
@@ -55,9 +55,9 @@ pub(super) fn is_elsewhere(
         return true;
     }
     let next = words.after_other_numbers(first, after);
-    match (words.of_what(next), words.whose(first)) {
-        (Whose::Own, _) | (Whose::Unsaid, Whose::Own) => false,
-        (Whose::Another, _) | (_, Whose::Another) => true,
+    match (words.owner_after(next), words.owner_before(first)) {
+        (MentionOwner::Own, _) | (MentionOwner::Unsaid, MentionOwner::Own) => false,
+        (MentionOwner::Another, _) | (_, MentionOwner::Another) => true,
         _ => words.folded(next).is_some_and(|word| KNOWN_BY_SECTION.has(word)) || names_another(),
     }
 }
@@ -163,11 +163,11 @@ impl<'t> Words<'t> {
     }
 
     /// Interprets the words after a mention: "of the Equality Act", "to the contract", "of this policy".
-    fn of_what(&self, at: usize) -> Whose {
+    fn owner_after(&self, at: usize) -> MentionOwner {
         let is_of = match self.folded(at) {
             Some("of") => true,
             Some("to" | "in" | "within" | "under" | "from") => false,
-            _ => return Whose::Unsaid,
+            _ => return MentionOwner::Unsaid,
         };
         let mut next = at + 1;
         while matches!(self.sign(next), Some('“' | '‘' | '"' | '\'')) {
@@ -176,20 +176,20 @@ impl<'t> Words<'t> {
         let is_link =
             matches!(self.tokens.get(next).map(|token| &token.kind), Some(TokenKind::Link(_) | TokenKind::Sign('[')));
         let first = match self.folded(next) {
-            _ if is_of && is_link => return Whose::Another,
-            Some(word) if is_of && POINTS_ELSEWHERE.has(word) => return Whose::Another,
+            _ if is_of && is_link => return MentionOwner::Another,
+            Some(word) if is_of && POINTS_ELSEWHERE.has(word) => return MentionOwner::Another,
             Some(word) => word,
-            None => return Whose::Unsaid,
+            None => return MentionOwner::Unsaid,
         };
         let determiner = DETERMINERS.has(first).then_some(first);
         let begin = next + usize::from(determiner.is_some());
-        let mut said = Vec::new();
+        let mut words = Vec::new();
         for index in begin..begin + LONGEST_PHRASE {
             let is_link = matches!(self.tokens.get(index).map(|token| &token.kind), Some(TokenKind::Link(_)));
             let Some(word) = self.folded(index) else {
                 // "of the [Act](…)".
                 if is_of && index == begin && (is_link || self.sign(index) == Some('[')) {
-                    return Whose::Another;
+                    return MentionOwner::Another;
                 }
                 if matches!(self.sign(index), Some('“' | '‘' | '"' | '[')) {
                     continue;
@@ -198,26 +198,26 @@ impl<'t> Words<'t> {
             };
             let bare = without_possessive(word);
             if matches!(bare, "policy" | "policies" | "document") {
-                return self.policy(&said, determiner);
+                return self.policy(&words, determiner);
             }
             let is_bound = BINDING.has(bare) && (is_of || index > next);
             if is_bound || (is_of && BOUND_BY_OF.has(bare)) {
-                return Whose::Another;
+                return MentionOwner::Another;
             }
             if STOPS.has(word) {
                 break;
             }
-            said.push(word);
+            words.push(word);
         }
         let is_name = self.tokens.get(begin).is_some_and(Token::is_capitalised);
         match is_of && is_name && matches!(determiner, None | Some("the")) {
-            true => Whose::Another,
-            false => Whose::Unsaid,
+            true => MentionOwner::Another,
+            false => MentionOwner::Unsaid,
         }
     }
 
     /// Interprets the words before a mention: "the lease, clause 4", "our policy (section 5)", "its section 10".
-    fn whose(&self, first: usize) -> Whose {
+    fn owner_before(&self, first: usize) -> MentionOwner {
         let mut before = first;
         while let Some(at) = before.checked_sub(1)
             && matches!(self.sign(at), Some(',' | '(' | ':' | '–' | '—' | '-' | '['))
@@ -230,35 +230,35 @@ impl<'t> Words<'t> {
             before = at;
         }
         let is_next = before == first;
-        let Some(at) = before.checked_sub(1) else { return Whose::Unsaid };
+        let Some(at) = before.checked_sub(1) else { return MentionOwner::Unsaid };
         if let Some(TokenKind::Link(target)) = self.tokens.get(at).map(|token| &token.kind) {
             return if self.leads_to_document(target) || target.contains("//") {
-                Whose::Another
+                MentionOwner::Another
             } else {
-                Whose::Unsaid
+                MentionOwner::Unsaid
             };
         }
-        let Some(word) = self.folded(at) else { return Whose::Unsaid };
+        let Some(word) = self.folded(at) else { return MentionOwner::Unsaid };
         let bare = without_possessive(word);
         if matches!(bare, "policy" | "policies" | "document") {
-            let (said, determiner) = self.words_before(at);
-            return match (determiner, said.is_empty()) {
-                (None, true) => Whose::Unsaid,
-                _ => self.policy(&said, determiner),
+            let (words, determiner) = self.words_before(at);
+            return match (determiner, words.is_empty()) {
+                (None, true) => MentionOwner::Unsaid,
+                _ => self.policy(&words, determiner),
             };
         }
         // "Facebook's rules, section 3", but not "our rules, section 3".
         let owner = at.checked_sub(1).and_then(|owner| self.folded(owner));
         let is_owned = owner.is_some_and(|owner| names_owner(owner) || POINTS_ELSEWHERE.has(owner));
         if BINDING.has(bare) || (bare == "rules" && is_owned) {
-            return Whose::Another;
+            return MentionOwner::Another;
         }
         let is_another = is_next
             && match word {
                 "a" | "an" | "its" | "their" | "his" | "her" | "your" | "said" => true,
                 _ => names_owner(word),
             };
-        if is_another { Whose::Another } else { Whose::Unsaid }
+        if is_another { MentionOwner::Another } else { MentionOwner::Unsaid }
     }
 
     /// Whether the word before names a legal document, as in "the lease says in clause 5.2".
@@ -268,27 +268,27 @@ impl<'t> Words<'t> {
     }
 
     /// The policy named by these words.
-    fn policy(&self, said: &[&str], determiner: Option<&str>) -> Whose {
+    fn policy(&self, words: &[&str], determiner: Option<&str>) -> MentionOwner {
         let is_this = determiner.is_none_or(|word| THIS.contains(&word));
-        match is_this && self.own.is_told_by(said) {
-            true => Whose::Own,
-            false => Whose::Another,
+        match is_this && self.own.is_named_by(words) {
+            true => MentionOwner::Own,
+            false => MentionOwner::Another,
         }
     }
 
     /// The words between the article and "policy", in order, and the article.
     fn words_before(&self, at: usize) -> (Vec<&'t str>, Option<&'t str>) {
-        let mut said = Vec::new();
+        let mut words = Vec::new();
         for index in (at.saturating_sub(LONGEST_PHRASE)..at).rev() {
             let Some(word) = self.folded(index).filter(|word| !STOPS.has(word)) else { break };
             if DETERMINERS.has(word) || POINTS_ELSEWHERE.has(word) {
-                said.reverse();
-                return (said, Some(word));
+                words.reverse();
+                return (words, Some(word));
             }
-            said.push(word);
+            words.push(word);
         }
-        said.reverse();
-        (said, None)
+        words.reverse();
+        (words, None)
     }
 
     fn names_document(&self, at: usize, written: &str, folded: &str) -> bool {
@@ -306,11 +306,11 @@ impl<'t> Words<'t> {
             return true;
         }
         if matches!(bare, "policy" | "policies") {
-            let (said, determiner) = self.words_before(at);
-            let begin = at - said.len();
+            let (words, determiner) = self.words_before(at);
+            let begin = at - words.len();
             // A capital at the start of a sentence does not make a name.
             let is_named = (begin.max(1)..at).any(|index| self.tokens[index].is_capitalised());
-            return is_named && self.policy(&said, determiner) == Whose::Another;
+            return is_named && self.policy(&words, determiner) == MentionOwner::Another;
         }
         if !written.starts_with(char::is_uppercase) || !NAMED.has(bare) {
             return false;

@@ -14,7 +14,7 @@ pub struct SentenceTokens<'t> {
 }
 
 /// Abbreviations whose full stop does not end a sentence.
-const SHORT: &[&str] = &[
+const ABBREVIATIONS: &[&str] = &[
     "e.g", "eg", "i.e", "ie", "etc", "no", "nos", "art", "arts", "para", "paras", "cl", "cls", "sch", "reg", "regs",
     "sec", "dr", "mr", "mrs", "ms", "prof", "st", "vs", "approx", "inc", "ltd", "co", "cf", "pp", "vol", "ch", "fig",
     "ss", "pt", "app", "ed", "viz",
@@ -131,7 +131,7 @@ fn ends_sentence(body: &str, space: usize) -> bool {
     }
     let Some(stopped) = before.strip_suffix('.') else { return true };
     let word = stopped.rsplit(|sign: char| !sign.is_alphanumeric() && sign != '.').next().unwrap_or_default();
-    let is_short = word.len() <= 6 && SHORT.iter().any(|short| word.eq_ignore_ascii_case(short));
+    let is_short = word.len() <= 6 && ABBREVIATIONS.iter().any(|short| word.eq_ignore_ascii_case(short));
     let is_letter = word.len() == 1 && word.starts_with(|sign: char| sign.is_ascii_lowercase());
     !is_short && !is_letter
 }

@@ -3,7 +3,7 @@
 use crate::base::fold::WordList;
 
 /// Words before "policy" that do not distinguish one policy from another.
-pub(super) static SAYS_NOTHING: WordList = WordList::of(
+pub(super) static NOT_DISTINCTIVE: WordList = WordList::of(
     "and of practice practice's surgery surgery's written whole own current present same new full main above",
 );
 

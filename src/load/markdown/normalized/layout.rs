@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::lines::{SourceLine, is_heading};
 use super::list_mark::{ListMark, MarkPunctuation, MarkStyle, is_blank};
-use super::lists::WITHIN;
+use super::lists::ITEM_INDENT;
 use super::source_map::{Rewriter, SourceMap};
-use super::structure::{Planned, Structure, What};
+use super::structure::{LinePlan, Planned, Structure};
 
 /// An item whose mark CommonMark does not recognise, or not in this position.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ struct OpenItem {
     /// The columns of its mark and text in the source, and of its text in the output.
     mark: usize,
     content: usize,
-    laid: usize,
+    output: usize,
     /// The path to it.
     path: String,
 }
@@ -71,7 +71,10 @@ const CODE: usize = 4;
 const LONGEST_PATH: usize = 40;
 
 /// Also returns the source map, the items, and the offsets of headings made from numbered lines.
-pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, SourceMap, Vec<ListItem>, Vec<usize>) {
+pub(super) fn rewrite<'s>(
+    source: &'s str,
+    structure: &Structure,
+) -> (Cow<'s, str>, SourceMap, Vec<ListItem>, Vec<usize>) {
     let mut layout = Layout {
         source,
         structure,
@@ -92,22 +95,22 @@ pub(super) fn lay<'s>(source: &'s str, structure: &Structure) -> (Cow<'s, str>, 
 impl Layout<'_, '_> {
     fn line(&mut self, planned: &Planned) {
         let line = &planned.line;
-        match &planned.what {
+        match &planned.plan {
             // Other whitespace characters would start a paragraph.
-            What::Blank => {
+            LinePlan::Blank => {
                 if !self.source[line.start..line.end].bytes().all(|byte| byte == b' ' || byte == b'\t') {
                     self.text.replace(line.start..line.end, "");
                 }
             }
-            What::Item { list, mark, content } => self.item(planned, *list, mark, *content),
-            What::Text => {
+            LinePlan::Item { list, mark, content } => self.item(planned, *list, mark, *content),
+            LinePlan::Text => {
                 if !planned.in_paragraph && !line.is_rest {
                     self.begin_block(line);
                 }
             }
-            What::Heading | What::Rule | What::Solid { is_first: true } => self.begin_block(line),
-            What::Solid { is_first: false } => self.follow(line),
-            What::Clause(clause) => {
+            LinePlan::Heading | LinePlan::Rule | LinePlan::Solid { is_first: true } => self.begin_block(line),
+            LinePlan::Solid { is_first: false } => self.follow(line),
+            LinePlan::Clause(clause) => {
                 self.open.clear();
                 self.latest.clear();
                 let marks = "#".repeat(clause.number.level());
@@ -128,11 +131,11 @@ impl Layout<'_, '_> {
 
     /// Closes the items that do not contain a line, and indents it as needed.
     fn begin_block(&mut self, line: &SourceLine) {
-        while self.open.last().is_some_and(|item| line.indent < item.content && line.indent < item.mark + WITHIN) {
+        while self.open.last().is_some_and(|item| line.indent < item.content && line.indent < item.mark + ITEM_INDENT) {
             self.open.pop();
         }
         self.latest.truncate(self.open.len());
-        let (from, to) = self.open.last().map_or((0, 0), |item| (item.content, item.laid));
+        let (from, to) = self.open.last().map_or((0, 0), |item| (item.content, item.output));
         let words = line.words(self.source);
         let beyond = line.indent.saturating_sub(from);
         // A line that is code must not become a heading with an audience.
@@ -161,11 +164,11 @@ impl Layout<'_, '_> {
         // The open item that contains this list, or none if a paragraph closed it.
         let outer = of.parent.and_then(|parent| self.open.iter().position(|item| item.list == parent));
         let depth = outer.map_or(0, |at| at + 1);
-        let before = self.open.get(depth).filter(|item| item.list == list).map(|item| item.laid);
+        let before = self.open.get(depth).filter(|item| item.list == list).map(|item| item.output);
         let path = self.path(outer, of.style, line, mark);
         self.open.truncate(depth);
         self.latest.resize(depth + 1, None);
-        let base = self.open.last().map_or(0, |item| item.laid);
+        let base = self.open.last().map_or(0, |item| item.output);
         let written = &self.source[line.content..line.content + mark.length];
         let last = self.latest[depth];
         let is_below_text = planned.in_paragraph && before.is_none() && !line.is_rest;
@@ -173,20 +176,22 @@ impl Layout<'_, '_> {
         let clashes = |sign: char| last.is_some_and(|last| last.list != list && last.sign == sign);
         let own = last.filter(|last| last.list == list).map(|last| last.sign);
         let native = mark.is_native.then(|| written.chars().next_back().unwrap_or('-'));
-        let as_it_is = native.filter(|sign| match of.style {
+        let native_sign = native.filter(|sign| match of.style {
             _ if own.is_some_and(|own| own != *sign) => false,
             // A browser would show `1)` as `1.`.
             MarkStyle::Numbers if mark.around == MarkPunctuation::Bracket || is_below_text && mark.value != 1 => false,
             MarkStyle::Numbers => !clashes(*sign) || last.is_some_and(|last| !last.is_made),
             _ => true,
         });
-        let sign = as_it_is.or(own).unwrap_or(if clashes('.') { ')' } else { '.' });
-        self.latest[depth] = Some(Latest { list, sign, is_made: as_it_is.is_none() });
+        let sign = native_sign.or(own).unwrap_or(if clashes('.') { ')' } else { '.' });
+        self.latest[depth] = Some(Latest { list, sign, is_made: native_sign.is_none() });
         let gap = line.content + mark.length..line.content + mark.length + mark.gap;
-        let column = match (as_it_is, before) {
+        let column = match (native_sign, before) {
             // Unchanged where CommonMark already recognises the mark.
             (Some(_), before)
-                if line.indent >= base && line.indent - base < CODE && before.is_none_or(|laid| line.indent < laid) =>
+                if line.indent >= base
+                    && line.indent - base < CODE
+                    && before.is_none_or(|output| line.indent < output) =>
             {
                 line.indent
             }
@@ -195,7 +200,7 @@ impl Layout<'_, '_> {
         if !line.is_rest && column != line.indent {
             self.indent(line, column);
         }
-        let laid = match as_it_is {
+        let output = match native_sign {
             Some(_) => {
                 let width = content - line.indent;
                 let blanks = self.source[gap.clone()].contains('\t') && column != line.indent;
@@ -221,13 +226,13 @@ impl Layout<'_, '_> {
                     kind,
                     path: shown,
                 });
-                let laid = if matches!(sign, '.' | ')') { format!("1{sign}") } else { sign.to_string() };
-                self.text.replace(mark, &laid);
+                let output = if matches!(sign, '.' | ')') { format!("1{sign}") } else { sign.to_string() };
+                self.text.replace(mark, &output);
                 self.text.replace(gap, " ");
-                column + laid.len() + 1
+                column + output.len() + 1
             }
         };
-        self.open.push(OpenItem { list, mark: line.indent, content, laid, path });
+        self.open.push(OpenItem { list, mark: line.indent, content, output, path });
     }
 
     /// The path to an item: `(a)(ii)`.
@@ -248,7 +253,7 @@ pub(super) fn may_differ(source: &str, is_section: bool) -> bool {
         let words = line.trim_start_matches(is_blank);
         let blanks = line.len() - words.len();
         let bytes = words.as_bytes();
-        let is_numbered = |behind: &[u8]| behind.iter().take(10).any(|byte| matches!(byte, b'.' | b')'));
+        let is_numbered = |after: &[u8]| after.iter().take(10).any(|byte| matches!(byte, b'.' | b')'));
         match bytes.first() {
             None => blanks > 0 && !line.is_ascii(),
             _ if blanks > 1 => true,

@@ -43,7 +43,7 @@ impl SourceLine {
 const TAB: usize = 4;
 
 /// The column after some characters that start at a column.
-pub(super) fn column_behind(text: &str, from: usize) -> usize {
+pub(super) fn column_after(text: &str, from: usize) -> usize {
     text.chars().fold(from, |column, sign| match sign {
         '\t' => column + TAB - column % TAB,
         _ => column + 1,
@@ -193,7 +193,7 @@ impl LineClassifier {
     }
 
     /// Opens the block that starts after a mark or number on its line; returns whether a paragraph is left open.
-    pub(super) fn behind_mark(&mut self, words: &str, container: usize) -> bool {
+    pub(super) fn after_mark(&mut self, words: &str, container: usize) -> bool {
         if let Some((sign, length)) = fence(words) {
             self.open = Open::Fence { sign, length, container };
         } else if is_html(words) {
@@ -216,20 +216,20 @@ impl LineClassifier {
 }
 
 fn is_note(words: &str) -> bool {
-    words.starts_with("[^") && words.split_once(']').is_some_and(|(_, behind)| behind.starts_with(':'))
+    words.starts_with("[^") && words.split_once(']').is_some_and(|(_, after)| after.starts_with(':'))
 }
 
 /// The character and length of an opening code fence.
 pub(super) fn fence(words: &str) -> Option<(char, usize)> {
     let sign = words.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
-    let behind = words.trim_start_matches(sign);
-    let length = words.len() - behind.len();
-    (length >= 3 && (sign == '~' || !behind.contains('`'))).then_some((sign, length))
+    let after = words.trim_start_matches(sign);
+    let length = words.len() - after.len();
+    (length >= 3 && (sign == '~' || !after.contains('`'))).then_some((sign, length))
 }
 
 pub(super) fn is_heading(words: &str) -> bool {
-    let behind = words.trim_start_matches('#');
-    (1..=6).contains(&(words.len() - behind.len())) && (behind.is_empty() || behind.starts_with([' ', '\t']))
+    let after = words.trim_start_matches('#');
+    (1..=6).contains(&(words.len() - after.len())) && (after.is_empty() || after.starts_with([' ', '\t']))
 }
 
 fn is_rule(words: &str) -> bool {
@@ -249,11 +249,11 @@ pub(super) fn is_delimiter_row(words: &str) -> bool {
 }
 
 fn is_html(words: &str) -> bool {
-    let Some(behind) = words.strip_prefix('<') else { return false };
-    if behind.starts_with(['!', '?']) {
+    let Some(after) = words.strip_prefix('<') else { return false };
+    if after.starts_with(['!', '?']) {
         return true;
     }
-    let name = behind.strip_prefix('/').unwrap_or(behind);
+    let name = after.strip_prefix('/').unwrap_or(after);
     let end = name.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-')).unwrap_or(name.len());
     name.starts_with(|sign: char| sign.is_ascii_alphabetic())
         && (end == name.len() || name[end..].starts_with([' ', '\t', '>', '/']))

@@ -86,16 +86,16 @@ impl ListMark {
             }
             _ => return None,
         };
-        let behind = line.get(length..)?;
-        let gap = behind.len() - behind.trim_start_matches(is_blank).len();
-        let is_native = matches!(first, '-' | '+' | '*' | '0'..='9') && behind[..gap].bytes().all(is_plain_blank);
+        let after = line.get(length..)?;
+        let gap = after.len() - after.trim_start_matches(is_blank).len();
+        let is_native = matches!(first, '-' | '+' | '*' | '0'..='9') && after[..gap].bytes().all(is_plain_blank);
         // A mark with nothing after it only counts if CommonMark recognises it.
-        let is_empty = gap == behind.len();
-        if is_empty && !is_native || gap == 0 && !behind.is_empty() {
+        let is_empty = gap == after.len();
+        if is_empty && !is_native || gap == 0 && !after.is_empty() {
             return None;
         }
         // "§ 14" refers to a section.
-        if first == '§' && behind[gap..].starts_with(|sign: char| sign.is_ascii_digit()) {
+        if first == '§' && after[gap..].starts_with(|sign: char| sign.is_ascii_digit()) {
             return None;
         }
         Some(ListMark { style, around, value, other, length, gap, is_empty, is_native })

@@ -61,9 +61,9 @@ pub(super) enum RejectedMarks {
 /// The deepest nesting of lists that is followed.
 const DEEPEST: usize = 64;
 /// How many closed lists may continue after a paragraph.
-const REMEMBERED: usize = 8;
+const MOST_CLOSED: usize = 8;
 /// A line indented this much further than a mark belongs to its item.
-pub(super) const WITHIN: usize = 2;
+pub(super) const ITEM_INDENT: usize = 2;
 
 impl ListTracker {
     pub(super) fn new(refused: RejectedMarks) -> Self {
@@ -79,14 +79,14 @@ impl ListTracker {
 
     /// Whether a line with this indentation is inside an item.
     pub(super) fn holds(&self, indent: usize) -> bool {
-        self.open.first().is_some_and(|list| indent >= self.all[*list].indent + WITHIN)
+        self.open.first().is_some_and(|list| indent >= self.all[*list].indent + ITEM_INDENT)
     }
 
     /// Closes the lists whose items do not contain a line.
     pub(super) fn close_to(&mut self, indent: usize) {
-        while let Some(list) = self.open.last().copied().filter(|list| indent < self.all[*list].indent + WITHIN) {
+        while let Some(list) = self.open.last().copied().filter(|list| indent < self.all[*list].indent + ITEM_INDENT) {
             self.open.pop();
-            if self.closed.len() == REMEMBERED {
+            if self.closed.len() == MOST_CLOSED {
                 self.closed.remove(0);
             }
             self.closed.push(list);
@@ -137,17 +137,17 @@ impl ListTracker {
         let list = &self.all[id];
         let value = mark.value_as(list.style).filter(|_| list.around == mark.around)?;
         let is_next = value == list.last.saturating_add(1);
-        let within_parent = list.parent.is_none_or(|parent| line.indent >= self.all[parent].indent + WITHIN);
+        let within_parent = list.parent.is_none_or(|parent| line.indent >= self.all[parent].indent + ITEM_INDENT);
         let beside =
-            line.indent < list.content.max(list.indent + WITHIN) && (line.indent >= list.indent || within_parent);
+            line.indent < list.content.max(list.indent + ITEM_INDENT) && (line.indent >= list.indent || within_parent);
         let fits = match list.style {
             MarkStyle::Bullet(_) if list.is_native => beside,
-            MarkStyle::Bullet(_) => line.indent.abs_diff(list.indent) < WITHIN,
+            MarkStyle::Bullet(_) => line.indent.abs_diff(list.indent) < ITEM_INDENT,
             // Items indented by two more spaces that restart numbering are nested.
             MarkStyle::Numbers if list.is_native && mark.is_native => {
-                beside && (is_next || line.indent < list.indent + WITHIN || value > list.last)
+                beside && (is_next || line.indent < list.indent + ITEM_INDENT || value > list.last)
             }
-            _ => is_next || value > list.last && line.indent.abs_diff(list.indent) < WITHIN,
+            _ => is_next || value > list.last && line.indent.abs_diff(list.indent) < ITEM_INDENT,
         };
         fits.then_some(value)
     }
@@ -228,7 +228,7 @@ impl ListTracker {
     fn parent_of(&mut self, line: &SourceLine, mark: &ListMark, style: MarkStyle, above: Above) -> Option<usize> {
         let id = *self.open.last()?;
         let list = &self.all[id];
-        if line.is_rest || line.indent >= list.content || line.indent >= list.indent + WITHIN {
+        if line.is_rest || line.indent >= list.content || line.indent >= list.indent + ITEM_INDENT {
             return Some(id);
         }
         let is_other = list.style != style || list.around != mark.around;
@@ -241,7 +241,7 @@ impl ListTracker {
     }
 
     /// Decides which lists are real; returns the marks to refuse in another pass if some are not.
-    pub(super) fn settle(&mut self) -> Option<RejectedMarks> {
+    pub(super) fn confirm_lists(&mut self) -> Option<RejectedMarks> {
         for id in 0..self.all.len() {
             if let Some(before) = self.all[id].goes_on {
                 // "A. Smith" and, after a paragraph, "B. Jones" are names.
@@ -256,7 +256,7 @@ impl ListTracker {
         for id in (0..self.all.len()).rev() {
             if let Some(parent) = self.all[id].parent.filter(|_| self.all[id].is_true) {
                 // "a. Before the first day:" alone is an item if it contains other items.
-                let is_deeper = self.all[id].indent >= self.all[parent].indent + WITHIN;
+                let is_deeper = self.all[id].indent >= self.all[parent].indent + ITEM_INDENT;
                 self.all[parent].is_true |= is_deeper;
             }
         }

@@ -63,7 +63,7 @@ impl<'s> NormalizedText<'s> {
         let mut unmet = FxHashSet::default();
         for _ in 0..ROUNDS {
             let structure = structure::read(source, is_section, &unmet);
-            let (text, map, items, clauses) = layout::lay(source, &structure);
+            let (text, map, items, clauses) = layout::rewrite(source, &structure);
             let for_parser = with_substitutes(&text);
             let strays = structure.strays;
             let read = NormalizedText { text, for_parser, map, fills: Fills::default(), items, clauses, strays };

@@ -96,7 +96,7 @@ impl Outline {
         if before.in_paragraph && !(is_next && (before.is_clause || before.is_ended)) {
             return None;
         }
-        if !is_bold && !begins_a_text(text, is_next, before.in_paragraph) {
+        if !is_bold && !starts_text(text, is_next, before.in_paragraph) {
             return None;
         }
         let at = line.content + found.at.start..line.content + found.at.end;
@@ -129,7 +129,7 @@ impl Outline {
     }
 
     /// Drops strays that are prose: a single number of another section ("2.4 GHz"), or a bold "2. Call".
-    pub(super) fn settle(&mut self) {
+    pub(super) fn drop_prose(&mut self) {
         let section = self.section;
         let others = self.strays.iter().filter(|stray| stray.why == WhyStray::OtherSection);
         let mut counts: BTreeMap<SectionNumber, usize> = BTreeMap::new();
@@ -152,7 +152,7 @@ impl Outline {
 }
 
 /// Whether the text after a number starts a clause, rather than a quantity: "14.1 million people".
-fn begins_a_text(text: &str, is_next: bool, in_paragraph: bool) -> bool {
+fn starts_text(text: &str, is_next: bool, in_paragraph: bool) -> bool {
     let text = text.trim_start_matches(['*', '_', '(', '[', '"', '\'', '“', '‘', '~', '{']);
     let Some(first) = text.chars().next() else { return !in_paragraph };
     if first.is_uppercase() || first.is_numeric() && is_next {

@@ -3,14 +3,14 @@
 use rustc_hash::FxHashSet;
 
 use super::clause_numbers::NumberedLine;
-use super::lines::{LineClassifier, LineContext, LineKind, SourceLine, column_behind, fence, is_underline};
+use super::lines::{LineClassifier, LineContext, LineKind, SourceLine, column_after, fence, is_underline};
 use super::list_mark::ListMark;
 use super::lists::{Above, List, ListTracker, RejectedMarks};
 use super::outline::{Before, Outline, Stray};
 
 /// The treatment of a line.
 #[derive(Clone, Debug)]
-pub(super) enum What {
+pub(super) enum LinePlan {
     Blank,
     Heading,
     Rule,
@@ -22,7 +22,7 @@ pub(super) enum What {
 
 pub(super) struct Planned {
     pub line: SourceLine,
-    pub what: What,
+    pub plan: LinePlan,
     /// Whether the line above belongs to an open paragraph.
     pub in_paragraph: bool,
 }
@@ -34,7 +34,7 @@ pub(super) struct Structure {
 }
 
 /// How many lines are searched for the next mark.
-const AHEAD: usize = 40;
+const LOOKAHEAD: usize = 40;
 
 struct Reading<'s, 'u> {
     source: &'s str,
@@ -95,11 +95,11 @@ fn read_once(
     for index in 0..reading.raw.len() {
         reading.line(index);
     }
-    if let Some(refused) = reading.lists.settle() {
+    if let Some(refused) = reading.lists.confirm_lists() {
         return Err(refused);
     }
     let strays = reading.outline.map_or(Vec::new(), |mut outline| {
-        outline.settle();
+        outline.drop_prose();
         outline.strays
     });
     Ok(Structure { lines: reading.planned, lists: reading.lists.all, strays })
@@ -114,23 +114,23 @@ impl Reading<'_, '_> {
         let words = line.words(self.source);
         let was_clause = std::mem::take(&mut self.is_clause);
         match kind {
-            LineKind::Blank => self.plan(line, What::Blank, false),
+            LineKind::Blank => self.plan(line, LinePlan::Blank, false),
             LineKind::Heading => {
                 self.heading(&line, words);
-                self.plan(line, What::Heading, false);
+                self.plan(line, LinePlan::Heading, false);
             }
             LineKind::Rule => {
                 self.lists.close_to(line.indent);
-                self.plan(line, What::Rule, false);
+                self.plan(line, LinePlan::Rule, false);
             }
             LineKind::Underline => {
                 if let (Some(outline), Some(title)) = (&mut self.outline, self.planned.last())
-                    && matches!(title.what, What::Text)
+                    && matches!(title.plan, LinePlan::Text)
                 {
                     let level = if words.starts_with('=') { 1 } else { 2 };
                     outline.heading(level, title.line.words(self.source));
                 }
-                self.plan(line, What::Rule, false);
+                self.plan(line, LinePlan::Rule, false);
             }
             LineKind::Solid { is_first } => {
                 if is_first {
@@ -138,7 +138,7 @@ impl Reading<'_, '_> {
                 }
                 // The text of a quote or note continues on the next line.
                 let goes_on = words.starts_with('>') || words.starts_with('[');
-                self.plan(line, What::Solid { is_first }, goes_on);
+                self.plan(line, LinePlan::Solid { is_first }, goes_on);
             }
             LineKind::Text => {
                 if !self.clause(index, &line, was_clause) {
@@ -149,9 +149,9 @@ impl Reading<'_, '_> {
         self.last_words = words;
     }
 
-    fn plan(&mut self, line: SourceLine, what: What, leaves_open: bool) {
+    fn plan(&mut self, line: SourceLine, plan: LinePlan, leaves_open: bool) {
         let in_paragraph = std::mem::replace(&mut self.in_paragraph, leaves_open);
-        self.planned.push(Planned { line, what, in_paragraph });
+        self.planned.push(Planned { line, plan, in_paragraph });
     }
 
     fn heading(&mut self, line: &SourceLine, words: &str) {
@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
         let Some(clause) = outline.clause(self.source, line, before, is_last) else { return false };
         self.lists.close_all();
         let text = line.content + clause.text;
-        self.plan(line.clone(), What::Clause(clause), false);
+        self.plan(line.clone(), LinePlan::Clause(clause), false);
         let rest = SourceLine { start: text, content: text, end: line.end, indent: 0, is_rest: true };
         self.is_clause = true;
         if !rest.words(self.source).trim().is_empty() {
@@ -206,21 +206,21 @@ impl Reading<'_, '_> {
         if at_block && !line.is_rest {
             self.lists.close_to(line.indent);
         }
-        let leaves_open = !line.is_rest || self.kinds.behind_mark(words, 0);
-        self.plan(line, What::Text, leaves_open);
+        let leaves_open = !line.is_rest || self.kinds.after_mark(words, 0);
+        self.plan(line, LinePlan::Text, leaves_open);
     }
 
     /// Whether a line with a mark is a list item.
     fn item(&mut self, index: usize, line: &SourceLine, mark: ListMark) -> bool {
         let words = line.words(self.source);
-        let (sign, behind) = words.split_at(mark.length + mark.gap);
-        if !mark.is_native && fence(behind).is_some() {
+        let (sign, after) = words.split_at(mark.length + mark.gap);
+        if !mark.is_native && fence(after).is_some() {
             return false;
         }
         let indent = line.indent;
-        let content = match behind.is_empty() {
+        let content = match after.is_empty() {
             true => indent + mark.length + 1,
-            false => column_behind(sign, indent),
+            false => column_after(sign, indent),
         };
         let above = Above {
             in_paragraph: self.in_paragraph,
@@ -228,15 +228,15 @@ impl Reading<'_, '_> {
         };
         let (source, raw) = (self.source, &self.raw);
         let below = || {
-            let next = raw.iter().skip(index + 1).take(AHEAD);
+            let next = raw.iter().skip(index + 1).take(LOOKAHEAD);
             next.filter(|line| !line.is_blank()).find_map(|line| ListMark::parse(line.words(source)))
         };
         let Some(list) = self.lists.add(line, &mark, content, above, below) else { return false };
-        let leaves_open = self.kinds.behind_mark(behind, content);
-        self.plan(line.clone(), What::Item { list, mark, content }, leaves_open);
+        let leaves_open = self.kinds.after_mark(after, content);
+        self.plan(line.clone(), LinePlan::Item { list, mark, content }, leaves_open);
         let start = line.content + mark.length + mark.gap;
         let rest = SourceLine { start, content: start, end: line.end, indent: content, is_rest: true };
-        if let Some(inner) = ListMark::parse(behind).filter(|_| !self.unmet.contains(&start)) {
+        if let Some(inner) = ListMark::parse(after).filter(|_| !self.unmet.contains(&start)) {
             // The first line of an item has no paragraph above it.
             let leaves_open = std::mem::replace(&mut self.in_paragraph, false);
             if !self.item(index, &rest, inner) {

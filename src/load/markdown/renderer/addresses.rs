@@ -30,8 +30,8 @@ impl Renderer<'_> {
 
     fn write_address(&mut self, text: &str, address: &BareAddress) {
         let written = &text[address.range.clone()];
-        let leads_to = address.leads_to(text);
-        let checked = if address.kind == AddressKind::Email { Ok(()) } else { web_address::check(&leads_to) };
+        let href = address.href(text);
+        let checked = if address.kind == AddressKind::Email { Ok(()) } else { web_address::check(&href) };
         let source = self.source_of(address.range.clone());
         if let Err(fault) = checked {
             self.remark(
@@ -42,11 +42,11 @@ impl Renderer<'_> {
             return self.escape(written);
         }
         // Percent-encoding can hide an identifier, so the address is recorded for the privacy checks besides the text.
-        if leads_to.contains(['%', '+']) {
-            self.unseen(&leads_to, source);
+        if href.contains(['%', '+']) {
+            self.unseen(&href, source);
         }
         self.html.push_str("<a href=\"");
-        let _ = escape_href(&mut self.html, &leads_to);
+        let _ = escape_href(&mut self.html, &href);
         self.html.push_str("\">");
         self.escape(written);
         self.html.push_str("</a>");

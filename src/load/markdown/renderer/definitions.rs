@@ -35,7 +35,7 @@ impl Renderer<'_> {
         if self.audience >= audience || self.widened.contains(&definition.start) {
             return;
         }
-        let (own, other) = (in_words(clause), in_words(self.part_of_text().1));
+        let (own, other) = (in_words(clause), in_words(self.current_part().1));
         let first_line = self.document.markdown.text()[definition.clone()].lines().next().unwrap_or_default().len();
         let problem = Problem::at(
             "link-widened",

@@ -81,7 +81,7 @@ impl Renderer<'_> {
 
     /// A note defined below a staff clause may have been meant for staff only, even if a public clause refers to it.
     fn refuse_wider_note(&mut self, label: &str, place: &Span) {
-        let (audience, clause) = self.part_of_text();
+        let (audience, clause) = self.current_part();
         let Some(readers) = self.readers.get(label).filter(|readers| readers.audience < audience) else { return };
         let (own, other) = (in_words(clause), in_words(readers.clause.as_ref()));
         let problem = Problem::at(
@@ -104,7 +104,7 @@ impl Renderer<'_> {
     }
 
     /// The audience and number of the clause being written, even while a note is being read.
-    pub(super) fn part_of_text(&self) -> (Audience, Option<&ClauseNumber>) {
+    pub(super) fn current_part(&self) -> (Audience, Option<&ClauseNumber>) {
         match self.asides.first() {
             Some(aside) => (aside.audience, aside.clause.as_ref()),
             None => (self.audience, self.clause.as_ref()),
@@ -112,7 +112,7 @@ impl Renderer<'_> {
     }
 
     /// Appends to each part the notes it refers to, in order of number.
-    pub(super) fn hand_out_notes(&mut self) {
+    pub(super) fn append_notes(&mut self) {
         for (part, mentioned, clause) in &mut self.parts {
             for (index, label) in mentioned.keys().enumerate() {
                 let Some(note) = self.notes.get(label) else { continue };

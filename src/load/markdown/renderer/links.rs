@@ -22,18 +22,18 @@ const NO_LINK: &str = "no link";
 
 impl Renderer<'_> {
     /// The amount of text and pictures written so far: a link that adds to neither is invisible.
-    fn shown_so_far(&self) -> (usize, usize) {
+    fn visible_so_far(&self) -> (usize, usize) {
         let marks = self.part.prose.marks.iter().rev();
         (self.part.prose.plain.len(), marks.take_while(|(_, mark)| matches!(mark, Mark::Picture(_))).count())
     }
 
-    fn is_seen_since(&self, (words, pictures): (usize, usize)) -> bool {
+    fn is_visible_since(&self, (words, pictures): (usize, usize)) -> bool {
         let added = self.part.prose.plain.get(words..).unwrap_or_default();
-        !added.trim().is_empty() || self.shown_so_far().1 > pictures
+        !added.trim().is_empty() || self.visible_so_far().1 > pictures
     }
 
     /// Whether to search for suggestions, which would be too slow where most links are wrong.
-    fn offers_names(&self) -> bool {
+    fn wants_suggestions(&self) -> bool {
         const MANY: usize = 50;
         self.problems.len() < MANY
     }
@@ -47,7 +47,7 @@ impl Renderer<'_> {
             LinkType::Email => self.start_web_link(&format!("mailto:{written}"), range.clone()),
             _ => self.start_plain_link(written, range.clone()),
         };
-        self.link_ends.push(OpenLink { end, range, shown_before: self.shown_so_far() });
+        self.link_ends.push(OpenLink { end, range, visible_before: self.visible_so_far() });
     }
 
     fn start_wiki_link(&mut self, written: &str, has_words: bool, range: Range<usize>) -> LinkEnd {
@@ -60,7 +60,7 @@ impl Renderer<'_> {
         };
         if written == NO_LINK && (has_words || words.is_some()) {
             let Some(words) = words else { return LinkEnd::Refused };
-            self.write_words_of_link(words, self.words_behind_bar(&range));
+            self.write_link_text(words, self.link_text_start(&range));
             return LinkEnd::Written { is_link: false };
         }
         let place = self.place(range.clone());
@@ -84,7 +84,7 @@ impl Renderer<'_> {
         self.mark(Mark::LinkStart(self.context.shared.of(target)));
         match words {
             Some(words) => {
-                self.write_words_of_link(words, self.words_behind_bar(&range));
+                self.write_link_text(words, self.link_text_start(&range));
                 LinkEnd::Written { is_link: true }
             }
             None => LinkEnd::Open,
@@ -101,12 +101,12 @@ impl Renderer<'_> {
         }
         let own_policy = self.context.is_section.then(|| self.context.policy.as_str());
         let Some((whole, fragment)) = written.split_once('#') else {
-            return targets.resolve(written, own_policy, place, self.offers_names());
+            return targets.resolve(written, own_policy, place, self.wants_suggestions());
         };
         if whole.trim().is_empty() {
             return self.own_heading(fragment, place);
         }
-        let whole = targets.resolve(whole, own_policy, place, self.offers_names())?;
+        let whole = targets.resolve(whole, own_policy, place, self.wants_suggestions())?;
         // A whole page or clause with a narrower audience is a different problem.
         let is_seen = targets.audience(&whole).is_some_and(|audience| self.audience.may_see(audience));
         if !is_seen {
@@ -131,7 +131,7 @@ impl Renderer<'_> {
     }
 
     fn no_heading(&self, file: &TextFileTarget, fragment: &str, place: Span) -> Problem {
-        self.context.texts.targets.no_heading(file, fragment, self.audience, place, self.offers_names())
+        self.context.texts.targets.no_heading(file, fragment, self.audience, place, self.wants_suggestions())
     }
 
     /// Resolves a heading in the same text.
@@ -139,17 +139,17 @@ impl Renderer<'_> {
         let targets = self.context.texts.targets;
         let file = targets.text_file(&self.document.source.name);
         let file = file.ok_or_else(|| Problem::at("dangling-link", place.clone(), "this link leads nowhere"))?;
-        let found = targets.in_file(&file, fragment, self.part_of_text().1, self.audience);
+        let found = targets.in_file(&file, fragment, self.current_part().1, self.audience);
         found.ok_or_else(|| self.no_heading(&file, fragment, place.clone()))
     }
 
     /// The offset in the body where the text of a link starts.
-    fn words_behind_bar(&self, link: &Range<usize>) -> usize {
+    fn link_text_start(&self, link: &Range<usize>) -> usize {
         self.written(link.clone()).find('|').map_or(link.start, |bar| link.start + bar + 1)
     }
 
     /// Writes the text of a link whose bar was substituted, with its emphasis and code.
-    fn write_words_of_link(&mut self, words: &str, from: usize) {
+    fn write_link_text(&mut self, words: &str, from: usize) {
         for (event, range) in Parser::new_ext(words, OPTIONS).into_offset_iter() {
             let is_words = match &event {
                 Event::Text(_) | Event::Code(_) | Event::SoftBreak => true,
@@ -249,9 +249,9 @@ impl Renderer<'_> {
     }
 
     pub(super) fn end_link(&mut self) {
-        let Some(OpenLink { end, range, shown_before }) = self.link_ends.pop() else { return };
+        let Some(OpenLink { end, range, visible_before }) = self.link_ends.pop() else { return };
         self.in_link = self.in_link.saturating_sub(1);
-        if matches!(end, LinkEnd::Open | LinkEnd::Web) && !self.is_seen_since(shown_before) {
+        if matches!(end, LinkEnd::Open | LinkEnd::Web) && !self.is_visible_since(visible_before) {
             let problem = Problem::at("empty-link", self.place(range), "this link has no words")
                 .label("nobody can see it or follow it")
                 .help("write between the square brackets where it leads: [the form](https://…)");

@@ -70,7 +70,7 @@ impl Renderer<'_> {
     }
 
     /// The item cited after a clause number, `5.3(a)(ii)`, if these readers may see it, and its length in the text.
-    pub(super) fn item_behind(&self, mention: &Mention, rest: &str) -> Option<(Target, usize)> {
+    pub(super) fn item_after(&self, mention: &Mention, rest: &str) -> Option<(Target, usize)> {
         let Mention::Clause(number) = mention else { return None };
         let mut length = 0;
         while let Some(inside) = rest.get(length..).and_then(|rest| rest.strip_prefix('(')) {

@@ -312,7 +312,7 @@ impl Renderer<'_> {
     fn finish(mut self, length: usize) -> Vec<RenderedPart> {
         self.flush_text();
         self.next_part(length..length);
-        self.hand_out_notes();
+        self.append_notes();
         let document = self.document;
         let finished = |part: RenderedPart| RenderedPart {
             range: document.markdown.filled_range(part.range),

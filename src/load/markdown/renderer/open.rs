@@ -28,7 +28,7 @@ pub(super) struct OpenLink {
     pub(super) end: LinkEnd,
     pub(super) range: Range<usize>,
     /// The amount of text and pictures written before it.
-    pub(super) shown_before: (usize, usize),
+    pub(super) visible_before: (usize, usize),
 }
 
 /// A list mark to write before the first words of its item.

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::Renderer;
 use crate::base::problem::Problem;
 use crate::load::document::hidden_signs::{self, Harm};
-use crate::load::markdown::leftovers::is_drawn_with_hyphens;
+use crate::load::markdown::leftovers::is_hyphen_delimiter;
 use crate::model::{ClauseNumber, Remark, Target};
 
 impl Renderer<'_> {
@@ -23,22 +23,22 @@ impl Renderer<'_> {
         if let Event::Text(text) | Event::Code(text) = event
             && !text.is_ascii()
         {
-            self.tell_hidden_signs(range.clone());
+            self.report_hidden_signs(range.clone());
         }
         match event {
             Event::Text(_) if !self.in_code && self.in_link == 0 && self.in_picture.is_none() => {
                 self.words.add_text(range.clone());
             }
             Event::SoftBreak | Event::HardBreak => self.words.break_line(),
-            Event::Start(tag) if !is_inline(&tag.to_end()) => self.tell_leftovers(),
-            Event::End(tag) if !is_inline(tag) => self.tell_leftovers(),
+            Event::Start(tag) if !is_inline(&tag.to_end()) => self.report_leftovers(),
+            Event::End(tag) if !is_inline(tag) => self.report_leftovers(),
             Event::Start(Tag::Strikethrough) if !self.written(range.clone()).starts_with("~~") => {
                 let written = self.written(range.clone()).to_owned();
                 let help = "take the ~ signs out; to strike words through write ~~words~~";
                 self.remark(range.clone(), format!("‘{written}’ is shown struck through"), help);
                 self.words.skip();
             }
-            Event::Rule if is_drawn_with_hyphens(self.written(range.clone())) => self.remark(
+            Event::Rule if is_hyphen_delimiter(self.written(range.clone())) => self.remark(
                 range.start..range.start + self.written(range.clone()).trim_end().len(),
                 "this table is shown as words and a line across the page",
                 "write its rows with bars, | Who | What |, and |---|---| on the line below the first",
@@ -47,17 +47,17 @@ impl Renderer<'_> {
         }
     }
 
-    fn tell_hidden_signs(&mut self, range: Range<usize>) {
+    fn report_hidden_signs(&mut self, range: Range<usize>) {
         let written = self.written(range.clone());
         let hides = hidden_signs::find(written).filter(|found| found.harm == Harm::Hides);
-        let reported: Vec<_> = hides.map(|found| (found, found.name(), found.mend(written))).collect();
-        for (found, name, mend) in reported {
+        let reported: Vec<_> = hides.map(|found| (found, found.name(), found.fix(written))).collect();
+        for (found, name, fix) in reported {
             let start = range.start + found.at;
-            self.remark(start..start + found.sign.len_utf8(), format!("here stands {name}"), mend);
+            self.remark(start..start + found.sign.len_utf8(), format!("here stands {name}"), fix);
         }
     }
 
-    fn tell_leftovers(&mut self) {
+    fn report_leftovers(&mut self) {
         if !self.words.is_empty() {
             let policy = self.context.policy;
             let is_clause = |written: &str| {

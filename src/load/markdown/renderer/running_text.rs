@@ -39,7 +39,7 @@ impl Renderer<'_> {
         let mut at = 0;
         for (mut range, mention) in mentions::find(&words, self.context.terms, &mut self.seen_terms) {
             let is_clause = matches!(mention, Mention::Clause(_));
-            let target = match self.item_behind(&mention, &text[range.end..]) {
+            let target = match self.item_after(&mention, &text[range.end..]) {
                 Some((target, length)) => {
                     range.end += length;
                     Some(target)

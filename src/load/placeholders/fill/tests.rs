@@ -14,7 +14,7 @@ use crate::load::toml::{TomlFile, as_toml};
 const FILE: &str = "content/pages/a.md";
 
 /// Fills in the text of a practice with this name, and returns the problems.
-fn filled(name: &str, body: &str) -> (Option<(FilledText, Used)>, Vec<Problem>) {
+fn filled(name: &str, body: &str) -> (Option<(FilledText, UsedValues)>, Vec<Problem>) {
     let mut sources = Sources::default();
     let settings = format!(
         "name = {}\ncontact_email = \"a_b@nhs.net\"\n[hours]\nopens = 08:00:00\ncloses = 12:00:00\nworking_days = [\"monday\", \"wednesday\"]\n",

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::answer::{PageAnswer, by_count, incidents};
 use crate::base::wording::count_of;
 use crate::model::{ClauseNumber, PolicyId, Word};
-use crate::report::pack::words::spoken_midway;
+use crate::report::pack::words::mid_sentence;
 use crate::report::scope::Scope;
 
 /// The most clauses listed; the rest are counted.
@@ -32,7 +32,7 @@ pub fn answer(scope: &Scope) -> PageAnswer {
     let left_out = clauses.len().saturating_sub(MOST_CLAUSES);
     let more = if left_out > 0 { format!("; and {left_out} more") } else { String::new() };
     let (count, by) =
-        (authors.values().sum(), authors.into_iter().map(|(word, count)| (spoken_midway(word), count)).collect());
+        (authors.values().sum(), authors.into_iter().map(|(word, count)| (mid_sentence(word), count)).collect());
     answer.words.push(format!(
         "{} of {} in {}. Author of the incident: {}.",
         count_of(breaches, "breach"),

@@ -5,7 +5,7 @@ use crate::base::calendar::days_between;
 use crate::base::wording::count_of;
 use crate::model::{Incident, Word};
 use crate::report::labels;
-use crate::report::pack::words::step_midway;
+use crate::report::pack::words::step_mid_sentence;
 use crate::report::scope::Scope;
 
 /// The section of the page with the details.
@@ -45,7 +45,7 @@ fn line(scope: &Scope, incident: &Incident) -> String {
 /// Whoever took the last step is responsible.
 fn with_whom(scope: &Scope, incident: &Incident) -> String {
     let Some(last) = scope.steps(incident).last() else { return "with nobody: no step recorded by then".to_owned() };
-    let step = step_midway(last.kind.read(scope.staff_key).word(), scope);
+    let step = step_mid_sentence(last.kind.read(scope.staff_key).word(), scope);
     let on = scope.day(*last.on.read(scope.staff_key));
     match last.by.read(scope.key) {
         Some(by) => format!("with the {} ({step}, {on})", labels::role(scope, by)),

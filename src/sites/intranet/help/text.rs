@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-use super::super::said::rule_address;
+use super::super::annotations::rule_address;
 use super::manual::{MANUAL, address};
 use crate::rules::RULES;
 use crate::sites::shared::{Address, LinkView};
@@ -73,7 +73,7 @@ impl Writer<'_> {
                 return vec![Event::Code(code)];
             }
             Event::SoftBreak | Event::HardBreak => page.words.push(' '),
-            Event::Text(text) => return typed(&text),
+            Event::Text(text) => return example_html(&text),
             _ => {}
         }
         match event {
@@ -140,7 +140,7 @@ impl Writer<'_> {
     }
 
     fn start_link<'e>(&mut self, written: &str) -> Vec<Event<'e>> {
-        let href = match there(written) {
+        let href = match help_address(written) {
             Some(address) => address.from_page(self.page),
             None if written.starts_with("https://") || written.starts_with('#') => written.to_owned(),
             None => {
@@ -157,7 +157,7 @@ impl Writer<'_> {
 }
 
 /// An example with the reader's input highlighted among the output.
-fn typed<'e>(example: &str) -> Vec<Event<'e>> {
+fn example_html<'e>(example: &str) -> Vec<Event<'e>> {
     let line = |line: &str| {
         let text = Event::Text(line.to_owned().into());
         if line.starts_with("$ ") {
@@ -174,7 +174,7 @@ fn markup<'e>(html: &'static str) -> Vec<Event<'e>> {
 }
 
 /// The intranet page for a link between files of `docs/manual/`, or to a rule.
-fn there(written: &str) -> Option<Address> {
+fn help_address(written: &str) -> Option<Address> {
     let (file, fragment) = written.split_once('#').map_or((written, None), |(file, fragment)| (file, Some(fragment)));
     if file == "../rules.md" {
         let rule = fragment.and_then(|id| RULES.iter().find(|rule| rule.id == id));

@@ -48,7 +48,7 @@ pub fn quarters_chart(quarters: &[QuarterFigures], median: Option<f64>) -> Strin
 }
 
 fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> String {
-    let groups_at = BOTTOM + 18.0 + if has_room_beside_running(points) { LINE } else { 2.0 * LINE };
+    let groups_at = BOTTOM + 18.0 + if running_label_fits(points) { LINE } else { 2.0 * LINE };
     let mut drawing = Drawing::begin(text, (groups_at + 8.0) as u32);
     drawing.line("line", ("0", 10.0), ("20", 10.0));
     drawing.words("Incidents reported", ("26", 14.0), "start", 0);
@@ -99,7 +99,7 @@ fn run_chart(text: &ChartText, points: &[ChartPoint], median: Option<f64>) -> St
 
 /// Whether the label of a running period keeps clear of the group labels on the narrowest phone, where 259 px hold all
 /// periods.
-fn has_room_beside_running(points: &[ChartPoint]) -> bool {
+fn running_label_fits(points: &[ChartPoint]) -> bool {
     let Some(running) = points.iter().position(|point| point.is_to_date) else { return true };
     let near = (WORDS_APART * points.len() as f64 / 259.0).ceil() as usize;
     !(running.saturating_sub(near - 1)..=running).any(|index| begins_group(points, index))

@@ -14,8 +14,8 @@ use crate::model::{ClauseNumber, PolicyId, Target, Term};
 use crate::sites::shared::change_anchors;
 use crate::sites::shared::links::OnePage;
 use crate::sites::shared::{
-    Address, Frame, LinkResolver, LinkView, Linked, Links, MadePages, OwnLinks, Put, SaidOfClause, Shell, TemplateSet,
-    VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
+    Address, ClauseAnnotations, Frame, LinkResolver, LinkView, Linked, Links, OwnLinks, PageBatch, PutPage, Shell,
+    TemplateSet, VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
 };
 
 /// The inputs of one policy's pages, which are rendered together because each shows something of the others.
@@ -27,13 +27,13 @@ pub struct PolicyPages<'a, 'p, F> {
     pub frame: &'a F,
 }
 
-static NOTHING_SAID: SaidOfClause = SaidOfClause { incidents: 0, rules: Vec::new(), findings: Vec::new() };
+static NO_ANNOTATIONS: ClauseAnnotations = ClauseAnnotations { incidents: 0, rules: Vec::new(), findings: Vec::new() };
 
 /// The link resolver for a page, and the site's links.
-type Around<'a> = (&'a dyn LinkResolver, &'a OwnLinks<'a>);
+type LinkContext<'a> = (&'a dyn LinkResolver, &'a OwnLinks<'a>);
 
 /// A path and the page's HTML.
-type Made = Result<(Arc<str>, String), Problem>;
+type PageResult = Result<(Arc<str>, String), Problem>;
 
 /// The head of every page of a policy.
 #[derive(Serialize)]
@@ -142,12 +142,12 @@ struct WholePage {
 }
 
 impl<F: Frame> PolicyPages<'_, '_, F> {
-    pub(super) fn made(&self) -> MadePages<'_, Self> {
-        MadePages { name: self.policy.id.as_str(), input: self, make: Self::render }
+    pub(super) fn made(&self) -> PageBatch<'_, Self> {
+        PageBatch { name: self.policy.id.as_str(), input: self, make: Self::render }
     }
 
     /// Renders every page of the policy. The glossary of the main policy is a page of the site instead.
-    fn render(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+    fn render(&self, links: &Tracked<Links>, put: PutPage) -> Result<(), Problem> {
         let id = self.policy.id;
         let links = &OwnLinks::of(id, links);
         let put = |(path, text)| put(path, text);
@@ -161,7 +161,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         Ok(())
     }
 
-    fn page(&self, address: Address, template: &str, view: &impl Serialize) -> Made {
+    fn page(&self, address: Address, template: &str, view: &impl Serialize) -> PageResult {
         Ok((address.path, self.templates.render(template, view)?))
     }
 
@@ -184,7 +184,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         }
     }
 
-    fn index_page(&self) -> Made {
+    fn index_page(&self) -> PageResult {
         let address = Address::policy(self.policy.id);
         let page = IndexPage {
             shell: self.frame.finish(self.shell(self.policy.title, &address)),
@@ -221,12 +221,12 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
             .collect()
     }
 
-    fn section_page(&self, index: usize, section: &VisibleSection, links: &OwnLinks) -> Made {
+    fn section_page(&self, index: usize, section: &VisibleSection, links: &OwnLinks) -> PageResult {
         let address = Address::section(self.policy.id, section.number);
         let neighbour = |index: Option<usize>| {
             let section = self.policy.sections.get(index?)?;
-            let there = Address::section(self.policy.id, section.number);
-            Some(LinkView::new(section.label(), &there, &address.path))
+            let target = Address::section(self.policy.id, section.number);
+            Some(LinkView::new(section.label(), &target, &address.path))
         };
         let shell = self.shell(&section.label(), &address).crumb(self.policy.title, &Address::policy(self.policy.id));
         let page = SectionPage {
@@ -240,7 +240,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         self.page(address, "section.html", &page)
     }
 
-    fn whole_page(&self, links: &OwnLinks) -> Made {
+    fn whole_page(&self, links: &OwnLinks) -> PageResult {
         let address = Address::whole_policy(self.policy.id);
         let what = if self.policy.is_whole { "whole policy" } else { "parts for patients" };
         let title = format!("{}: {what}", self.policy.title);
@@ -256,14 +256,14 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         self.page(address, "whole.html", &page)
     }
 
-    fn glossary_page(&self, links: &OwnLinks) -> Made {
+    fn glossary_page(&self, links: &OwnLinks) -> PageResult {
         let address = Address::glossary(self.policy.id, self.main_policy);
         let mut page = glossary_view(Some(self.policy), &[], self.main_policy, (links, links));
         page.shell = self.frame.finish(page.shell);
         self.page(address, "glossary.html", &page)
     }
 
-    fn section_view(&self, section: &VisibleSection, links: Around, page: &str, deeper: usize) -> SectionView {
+    fn section_view(&self, section: &VisibleSection, links: LinkContext, page: &str, deeper: usize) -> SectionView {
         let without_title: HashSet<&ClauseNumber> =
             section.clauses.iter().filter(|clause| clause.text.title.is_empty()).map(|clause| clause.number).collect();
         let mut terms: FxHashMap<&ClauseNumber, Vec<&Term>> = FxHashMap::default();
@@ -298,7 +298,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
         &self,
         clause: &VisibleClause,
         terms: &[&Term],
-        (destinations, site): Around,
+        (destinations, site): LinkContext,
         page: &str,
     ) -> ClauseView {
         let target = Target::Clause(self.policy.id.clone(), clause.number.clone());
@@ -311,16 +311,16 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
                 Some(LinkView::new(term.name.clone(), shown.address.as_ref()?, page))
             })
             .collect();
-        let said = self.policy.said.get(clause.number).unwrap_or(&NOTHING_SAID);
+        let annotations = self.policy.annotations.get(clause.number).unwrap_or(&NO_ANNOTATIONS);
         ClauseView {
             number: clause.number.to_string(),
             title: clause.text.title.clone(),
             level: clause.number.level(),
             html: prose_to_html(&clause.text.prose, destinations, page),
             referred_by,
-            incidents: said.incidents,
-            rules: links(&said.rules, page),
-            findings: links(&said.findings, page),
+            incidents: annotations.incidents,
+            rules: links(&annotations.rules, page),
+            findings: links(&annotations.findings, page),
             defines,
             href: Address::clause(self.policy.id, clause.number).from_page(page),
         }

@@ -7,7 +7,7 @@ use crate::base::web_address::of_telephone;
 use crate::incremental::Tracked;
 use crate::model::{ReferenceKind, Target, Word};
 use crate::sites::shared::{
-    Address, Frame, LinkView, Linked, Links, MadePages, Put, Shell, TemplateSet, VisibleReference,
+    Address, Frame, LinkView, Linked, Links, PageBatch, PutPage, Shell, TemplateSet, VisibleReference,
 };
 
 #[derive(Serialize)]
@@ -65,12 +65,12 @@ impl<'a> ReferencesPage<'a> {
         ReferencesPage { references, shell, templates }
     }
 
-    pub fn made(&self) -> MadePages<'_, Self> {
+    pub fn made(&self) -> PageBatch<'_, Self> {
         // No policy id starts with an underscore.
-        MadePages { name: "_references", input: self, make: Self::render }
+        PageBatch { name: "_references", input: self, make: Self::render }
     }
 
-    fn render(&self, links: &Tracked<Links>, put: Put) -> Result<(), Problem> {
+    fn render(&self, links: &Tracked<Links>, put: PutPage) -> Result<(), Problem> {
         let groups = ReferenceKind::WORDS
             .iter()
             .map(|(id, kind)| Group {

@@ -8,7 +8,7 @@ use super::policy_pages::PolicyPages;
 use crate::base::limits::limits;
 use crate::base::problem::Problem;
 use crate::incremental::{Cache, Fingerprint};
-use crate::sites::shared::{Frame, Links, MadePages, RenderedPage, SiteQueries, TemplateSet};
+use crate::sites::shared::{Frame, Links, PageBatch, RenderedPage, SiteQueries, TemplateSet};
 
 /// All policies of a site; those changed since the last build already have their pages.
 pub struct SitePolicies<'a, 'p, F> {
@@ -25,7 +25,7 @@ pub struct SiteContext<'a> {
 }
 
 impl SiteContext<'_> {
-    pub fn pages<I: Hash>(self, made: &MadePages<I>) -> Result<Vec<RenderedPage>, Problem> {
+    pub fn pages<I: Hash>(self, made: &PageBatch<I>) -> Result<Vec<RenderedPage>, Problem> {
         made.pages(made.key(), self.kept, self.links, self.templates)
     }
 }
@@ -34,14 +34,14 @@ impl<'a, 'p, F: Frame> SitePolicies<'a, 'p, F> {
     pub fn begin(all: Vec<PolicyPages<'a, 'p, F>>, site: SiteContext<'a>) -> Result<Self, Problem> {
         let edited = |pages: PolicyPages<'a, 'p, F>| {
             let (made, key) = (pages.made(), pages.made().key());
-            let edited = !made.were_made(key, site.kept);
+            let edited = !made.is_cached(key, site.kept);
             let of_edited = edited.then(|| made.pages(key, site.kept, site.links, site.templates)).transpose()?;
             Ok((pages, key, of_edited))
         };
         let all: Vec<_> = all.into_par_iter().map(edited).collect::<Result<_, Problem>>()?;
         let edited = all.iter().filter(|(_, _, made)| made.is_some()).count();
         if (1..=limits().policies_of_a_save).contains(&edited) {
-            site.templates.edited_are_made();
+            site.templates.signal_edited_pages();
         }
         Ok(SitePolicies { all, site })
     }

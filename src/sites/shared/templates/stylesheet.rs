@@ -21,7 +21,7 @@ impl Theme {
     fn with(&self, more: &str) -> String {
         let [colours, official, own] = [COLOURS, OFFICIAL, OWN].map(|part| self.get(part).unwrap_or_default());
         let mut stylesheet = match self.replaces(OFFICIAL) {
-            true => [in_light(colours), without_fonts(official), in_light(own)].join("\n"),
+            true => [without_dark_mode(colours), without_fonts(official), without_dark_mode(own)].join("\n"),
             false => [colours, official, own].join("\n"),
         };
         stylesheet.push_str(more);
@@ -34,7 +34,7 @@ impl Theme {
 }
 
 /// The official stylesheet has no dark mode, so dark-mode rules are removed.
-fn in_light(css: &str) -> String {
+fn without_dark_mode(css: &str) -> String {
     css.replace("screen and (prefers-color-scheme: dark)", "not all")
         .replace("color-scheme: light dark;", "color-scheme: light;")
 }

@@ -34,11 +34,11 @@ impl Hash for TemplateSet<'_> {
 impl<'a> TemplateSet<'a> {
     /// Parses every template; `shared` is available to every page.
     pub fn load(theme: &Theme, folder: &'static str, shared: &impl Serialize) -> Result<Self, Vec<Problem>> {
-        TemplateSet::load_again((&Cache::default(), SiteQueries::PUBLIC.templates), theme, folder, shared)
+        TemplateSet::load_cached((&Cache::default(), SiteQueries::PUBLIC.templates), theme, folder, shared)
     }
 
     /// Like `load`, but reuses templates that were already parsed.
-    pub fn load_again(
+    pub fn load_cached(
         (cache, query): (&Cache, Query),
         theme: &Theme,
         folder: &'static str,
@@ -78,9 +78,9 @@ impl<'a> TemplateSet<'a> {
     }
 
     /// Signals that the pages of edited policies are rendered.
-    pub fn edited_are_made(&self) {
-        if let Some(tell) = self.target.and_then(|target| target.edited_made) {
-            tell();
+    pub fn signal_edited_pages(&self) {
+        if let Some(on_edited) = self.target.and_then(|target| target.on_edited) {
+            on_edited();
         }
     }
 
@@ -112,8 +112,8 @@ impl<'a> TemplateSet<'a> {
 
     /// An up-to-date file in the folder, if there is one.
     pub(in crate::sites::shared) fn kept(&self, path: Arc<str>, made_from: Fingerprint) -> Option<RenderedPage> {
-        let lies_there = self.target.is_some_and(|target| target.earlier.get(&path) == Some(&Some(made_from)));
-        lies_there.then_some(RenderedPage { path, made_from, body: Body::Kept })
+        let is_current = self.target.is_some_and(|target| target.earlier.get(&path) == Some(&Some(made_from)));
+        is_current.then_some(RenderedPage { path, made_from, body: Body::Kept })
     }
 
     /// Makes a file, unless an up-to-date one is already in the folder.

@@ -72,7 +72,7 @@ pub struct VisiblePolicy<'a> {
     /// Whether these are all of its sections and clauses.
     pub is_whole: bool,
     /// Annotations of its clauses. Empty where the audience may not see them.
-    pub said: BTreeMap<ClauseNumber, SaidOfClause>,
+    pub annotations: BTreeMap<ClauseNumber, ClauseAnnotations>,
     /// Newest first.
     pub changes: Vec<&'a Change>,
     pub terms: Vec<&'a Term>,
@@ -97,7 +97,7 @@ impl<'a> VisiblePolicy<'a> {
 
 /// A site's annotations of a clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct SaidOfClause {
+pub struct ClauseAnnotations {
     /// How many incidents cite it.
     pub incidents: usize,
     /// The rules that check it and those with findings: name and page.

@@ -17,23 +17,23 @@ struct Paths(Vec<Arc<str>>);
 impl Persistent for Paths {}
 
 /// Renders some pages from an input, which with the answered queries determines them fully.
-pub struct MadePages<'a, I> {
+pub struct PageBatch<'a, I> {
     /// A name for the cache, unique within a site.
     pub name: &'a str,
     pub input: &'a I,
-    pub make: fn(&I, &Tracked<Links>, Put) -> Result<(), Problem>,
+    pub make: fn(&I, &Tracked<Links>, PutPage) -> Result<(), Problem>,
 }
 
 /// Takes each page as soon as it is rendered, because somebody may be waiting for it.
-pub type Put<'a> = &'a (dyn Fn(Arc<str>, String) + Sync);
+pub type PutPage<'a> = &'a (dyn Fn(Arc<str>, String) + Sync);
 
-impl<I: Hash> MadePages<'_, I> {
+impl<I: Hash> PageBatch<'_, I> {
     pub fn key(&self) -> Fingerprint {
         Fingerprint::of(self.input)
     }
 
     /// Whether pages with this key were rendered before, even if other parts of the site have changed.
-    pub fn were_made(&self, key: Fingerprint, (cache, queries): (&Cache, SiteQueries)) -> bool {
+    pub fn is_cached(&self, key: Fingerprint, (cache, queries): (&Cache, SiteQueries)) -> bool {
         self.before(key, (cache, queries)).is_some()
     }
 
