@@ -113,9 +113,9 @@ fn value(field: &Field, practice: &OpenPractice, dice: &mut Dice) -> String {
         ["Nothing of concern.", "\"quoted\" and \\ more", "# [[look]] = 1", "ünïcode ‘words’", "'"];
     const DAYS: [&str; 3] = ["2026-11-02", "2026-11-19", "2026-11-20"];
     match field.kind {
-        FieldKind::OneOf(words) => quoted(dice.pick(&words())),
-        FieldKind::IdOf(home) => quoted(dice.pick(&ids(home, practice))),
-        FieldKind::ListOf(FieldKind::IdOf(home)) => format!("[{}]", quoted(dice.pick(&ids(*home, practice)))),
+        FieldKind::OneOf(words) => quoted(dice.pick::<&str>(&words())),
+        FieldKind::IdOf(home) => quoted(dice.pick::<String>(&ids(home, practice))),
+        FieldKind::ListOf(FieldKind::IdOf(home)) => format!("[{}]", quoted(dice.pick::<String>(&ids(*home, practice)))),
         FieldKind::Flag => (*dice.pick(&["true", "false"])).to_owned(),
         FieldKind::Date | FieldKind::PastDate | FieldKind::DateNotToCome => (*dice.pick(&DAYS)).to_owned(),
         FieldKind::Moment => format!("{}T{:02}:15:00+00:00", dice.pick(&DAYS[..2]), dice.below(24)),
@@ -125,7 +125,7 @@ fn value(field: &Field, practice: &OpenPractice, dice: &mut Dice) -> String {
         FieldKind::Digest => quoted(&"0".repeat(64)),
         FieldKind::SealedPeriod => quoted("2026-27-Q1"),
         FieldKind::Minute => quoted("2026-07-23/4"),
-        _ => quoted(dice.pick(&WORDS)),
+        _ => quoted(dice.pick::<&str>(&WORDS)),
     }
 }
 

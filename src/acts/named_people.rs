@@ -6,7 +6,7 @@ use super::practice::Practice;
 use super::prompt::Answers;
 use crate::base::record::{Field, FieldKind};
 use crate::privacy::identifiers;
-use crate::privacy::patients::{NoPatients, allowed};
+use crate::privacy::patients::{ExemptTexts, allowed};
 use crate::privacy::people_in;
 
 /// Words that look like a person, or lead to one.
@@ -29,7 +29,7 @@ pub fn texts_of<'f>(fields: impl Iterator<Item = &'f Field>, answers: &Answers) 
 
 /// What looks like a person in these texts: a name of staff, an NHS number, a telephone number, "Mrs" with a name.
 pub fn looks_like(practice: &Practice, texts: &[(&'static str, String)]) -> Vec<LooksLike> {
-    let (allowed, excepted) = (allowed(&practice.library), NoPatients::of(&practice.library));
+    let (allowed, excepted) = (allowed(&practice.library), ExemptTexts::of(&practice.library));
     let mut found = BTreeSet::new();
     for (key, text) in texts {
         let identifiers = identifiers::find(text, &allowed).into_iter().filter(|one| !excepted.has(&one.words));

@@ -137,7 +137,7 @@ fn reported(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String 
          {next}  \
          - Fill in content/registers/staff.toml and content/site.toml, and add your accounts with `byelaw new account`.\n  \
          - `byelaw check` says what is still to be done.\n  \
-         - Keep the folder in version control, or in a backup. Git is reported to leave out evidence/: keep a backup of that by itself."
+         - Keep the folder in version control, or in a backup. Git is told to leave out evidence/: keep a backup of that by itself."
     )
 }
 

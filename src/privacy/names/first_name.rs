@@ -18,7 +18,7 @@ pub struct FirstName {
 /// Words before a name that are only used with a person.
 static ADDRESSED: WordList = WordList::of(
     "ask asked asking call called calling contact contacting dear email emailed emailing hello hi inform meet message \
-    messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks reported \
+    messaged messaging phone phoned phoning ring ringing telephone tell telling text texting thank thanks told \
     welcome",
 );
 
