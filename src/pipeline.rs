@@ -1,5 +1,9 @@
 //! The table of contents: from the practice's files to everything that is published. Read this first.
 
+mod choices;
+
+pub use choices::choices;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ pub use json_schema::{SCHEMA_FOLDER, schema_files, schema_line, schema_name};
 
 use std::sync::LazyLock;
 
-pub use crate::base::record::{Field, FieldKind, IdSource, RecordSchema};
+pub use crate::base::record::{Field, FieldKind, IdSource, NameChoice, RecordSchema};
 use crate::base::record::{Record, Register};
 use crate::model::{
     Account, BankHoliday, DocumentControl, FrontMatter, Incident, Logs, Nature, ReferenceEntry, Resolution, Site,
