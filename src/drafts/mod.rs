@@ -2,18 +2,31 @@
 
 mod approval;
 mod control_block;
+mod invalid_value;
 mod line_ends;
+mod list;
+mod moment;
+mod name_lookup;
 mod numbers;
+mod offered;
 mod policy;
 mod record;
 mod register;
 mod spoken;
+mod spoken_day;
+mod spoken_name;
 mod starting;
+#[cfg(test)]
+pub(crate) mod tests;
+mod toml_text;
 mod value;
 mod version;
 
 pub use approval::{ApprovalDraft, approved_control};
+pub use invalid_value::InvalidValue;
 pub use line_ends::{appended, as_lines, line_end, rewritten};
+pub use moment::in_zone;
+pub use name_lookup::NameLookup;
 pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
 pub use policy::{control_text, section_file, section_text};
 pub use record::{FieldValues, RecordDraft};
@@ -21,5 +34,6 @@ pub use register::empty_register;
 pub use starting::{
     OwnPolicy, PracticeAnswers, StartingPoint, fault_of_name, ignored, starting_files, starting_sources,
 };
-pub use value::{InvalidValue, NameLookup, as_answered, in_zone, plain, quoted, toml_value, wanted};
+pub use toml_text::{plain, quoted};
+pub use value::{as_answered, toml_value, wanted};
 pub use version::{DraftUpdate, VersionDraft, kept_control, next_control, numbered, update_draft, with_duties};

@@ -62,7 +62,7 @@ pub fn days_of_week(written: &str) -> Result<Vec<&'static str>, String> {
 }
 
 /// By its name, or the beginning of it: `Mondays`, `tues`, `wed.`.
-fn day_of_week(written: &str) -> Option<usize> {
+pub fn day_of_week(written: &str) -> Option<usize> {
     let word = written.trim_end_matches('.');
     let begins =
         |word: &str| (word.len() >= 3).then(|| WEEKDAYS.iter().position(|day| day.starts_with(word))).flatten();

@@ -20,14 +20,15 @@ use super::failure::Failure;
 use super::new::ask::Questions;
 use super::new::here::Here;
 use super::new::names::Nothing;
-use super::run::prepare;
+use super::run::{moment, prepare};
 use crate::cli::arguments::{Cli, ImportArgs};
 use crate::terminal::Colour;
 
 pub fn run(arguments: &ImportArgs, cli: &Cli, colour: Colour) -> Result<(), Failure> {
     // One at a time can hold the terminal.
     let incoming = {
-        let mut questions = Questions::about(&Nothing);
+        let nothing = Nothing::at(moment(cli)?);
+        let mut questions = Questions::about(&nothing);
         incoming::incoming("", &arguments.file, arguments.tracked.map(Into::into), &mut questions)?
     };
     let run = prepare(cli, colour)?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use super::here::field;
+use super::offer::{Offer, home_of};
 use crate::acts::PromptChoice;
 use crate::cli::failure::Failure;
 use crate::cli::tell::in_words;
@@ -143,7 +144,7 @@ impl<'n> Questions<'n> {
                 help: format!(
                     "{}{} On a terminal byelaw asks for it",
                     sentence(question.field, self.names),
-                    choices(&question.field.kind, self.names)
+                    Offer::in_a_sentence(&question.field.kind, self.names).sentence
                 ),
             });
         }
@@ -194,15 +195,6 @@ fn sentence(field: &Field, names: &dyn NameLookup) -> String {
     }
 }
 
-/// Where the things lie that a value names.
-fn home_of(kind: &FieldKind) -> Option<IdSource> {
-    match kind {
-        FieldKind::IdOf(home) => Some(*home),
-        FieldKind::ListOf(item) => home_of(item),
-        _ => None,
-    }
-}
-
 /// What is said where there is nothing yet that an answer could name.
 pub fn none_of(home: IdSource) -> Failure {
     Failure::Usage {
@@ -218,13 +210,15 @@ pub fn none_of(home: IdSource) -> Failure {
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
 fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn NameLookup) -> Option<String> {
     let field = question.field;
+    let offer = Offer::of(&field.kind, names);
     let several = if matches!(field.kind, FieldKind::ListOf(_)) { " Several with commas between them." } else { "" };
     let leave = match (&question.default, must) {
         (Some(default), _) => format!(" Enter alone: {default}."),
         (None, false) => " Enter alone leaves it out.".to_owned(),
         (None, true) => String::new(),
     };
-    terminal.say(&format!("\n{}{}{several}{leave}\n", sentence(field, names), choices(&field.kind, names)));
+    let Offer { sentence: one_of, lines, .. } = &offer;
+    terminal.say(&format!("\n{}{one_of}{several}{leave}\n{lines}", sentence(field, names)));
     loop {
         terminal.say(&format!("{}: ", field.key.replace('_', " ")));
         let line = terminal.line()?;
@@ -238,7 +232,8 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
             }
             _ => line,
         };
-        match toml_value(&field.kind, &written, names) {
+        let meant = if is_typed { offer.without_numbers(&written) } else { written.clone() };
+        match toml_value(&field.kind, &meant, names) {
             Ok(value) => {
                 let taken = as_answered(&field.kind, &value);
                 if is_typed && taken != written {
@@ -251,28 +246,15 @@ fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn Nam
     }
 }
 
-/// What may be written, where that is a short list.
-fn choices(kind: &FieldKind, names: &dyn NameLookup) -> String {
-    const SHOWN: usize = 30;
-    let list = match kind {
-        FieldKind::OneOf(words) => words().into_iter().map(str::to_owned).collect(),
-        FieldKind::IdOf(home) => names.ids(*home),
-        FieldKind::ListOf(item) => return choices(item, names),
-        _ => return String::new(),
-    };
-    if list.is_empty() || list.len() > SHOWN {
-        return String::new();
-    }
-    format!(" One of: {}.", list.join(", "))
-}
-
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
     use std::rc::Rc;
+    use std::sync::LazyLock;
 
     use super::super::names::Nothing;
     use super::*;
+    use crate::load::Moment;
     use crate::schema::schema_named;
 
     #[derive(Clone, Default)]
@@ -289,11 +271,17 @@ mod tests {
         }
     }
 
+    fn nothing() -> &'static Nothing {
+        static NOTHING: LazyLock<Nothing> =
+            LazyLock::new(|| Nothing::at(Moment::EndOf(jiff::civil::date(2026, 11, 23))));
+        &NOTHING
+    }
+
     /// Somebody who has thought of all answers, a line each, beforehand.
     fn asked(answers: &'static str) -> (Questions<'static>, Rc<RefCell<String>>) {
         let screen = Screen::default();
         let terminal = Terminal { input: Box::new(answers.as_bytes()), screen: Box::new(screen.clone()) };
-        (Questions { terminal: Some(terminal), names: &Nothing }, screen.0)
+        (Questions { terminal: Some(terminal), names: nothing() }, screen.0)
     }
 
     fn question(key: &str) -> Question<'static> {
@@ -383,7 +371,7 @@ mod tests {
 
     #[test]
     fn nobody_there_and_no_flag_names_the_flag() {
-        let mut questions = Questions { terminal: None, names: &Nothing };
+        let mut questions = Questions { terminal: None, names: nothing() };
         let Err(Failure::Usage { message, help }) = questions.need(&question("kind"), &[]) else {
             panic!("it was taken");
         };

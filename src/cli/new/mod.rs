@@ -11,6 +11,7 @@ pub(super) mod here;
 mod incident;
 pub(super) mod names;
 pub(super) mod next_version;
+mod offer;
 mod policy;
 mod practice;
 mod saving;

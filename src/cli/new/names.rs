@@ -1,25 +1,21 @@
 //! What the practice has, for answers that name it.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::here::Here;
+use crate::base::calendar::AsOf;
 use crate::drafts::NameLookup;
 use crate::duties::Duty;
+use crate::load::Moment;
 use crate::model::{ClauseNumber, PolicyId};
-use crate::schema::IdSource;
+use crate::pipeline;
+use crate::schema::{IdSource, NameChoice};
 
 impl NameLookup for Here {
-    fn ids(&self, home: IdSource) -> Vec<String> {
-        let library = &self.library;
-        match home {
-            IdSource::Staff => library.staff.keys().map(ToString::to_string).collect(),
-            IdSource::Accounts => library.accounts.keys().map(ToString::to_string).collect(),
-            IdSource::Natures => library.natures.keys().map(ToString::to_string).collect(),
-            IdSource::Resolutions => library.resolutions.keys().map(ToString::to_string).collect(),
-            IdSource::Policies => library.policies.keys().map(ToString::to_string).collect(),
-            IdSource::Pages => library.pages.keys().map(ToString::to_string).collect(),
-            IdSource::References => library.references.keys().map(ToString::to_string).collect(),
-        }
+    fn choices(&self, home: IdSource) -> Vec<NameChoice> {
+        pipeline::choices(&self.library, home)
     }
 
     fn clauses(&self) -> Vec<String> {
@@ -39,13 +35,37 @@ impl NameLookup for Here {
     fn zone(&self) -> &TimeZone {
         &self.library.working_time.zone
     }
+
+    fn today(&self) -> Date {
+        self.library.as_of.date
+    }
+
+    fn now(&self) -> Timestamp {
+        last_minute(&self.library.as_of, self.zone())
+    }
 }
 
 /// Before there is a practice.
-pub struct Nothing;
+pub struct Nothing {
+    zone: TimeZone,
+    as_of: AsOf,
+}
+
+impl Nothing {
+    /// By the clock that practices in England go by.
+    pub fn at(moment: Moment) -> Self {
+        let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+        let as_of = match moment {
+            Moment::EndOf(date) => AsOf::end_of(date, &zone),
+            Moment::Clock(now) => AsOf::clock(now, &zone),
+            Moment::At(now) => AsOf::moment(now, &zone),
+        };
+        Nothing { zone, as_of }
+    }
+}
 
 impl NameLookup for Nothing {
-    fn ids(&self, _: IdSource) -> Vec<String> {
+    fn choices(&self, _: IdSource) -> Vec<NameChoice> {
         Vec::new()
     }
 
@@ -62,7 +82,20 @@ impl NameLookup for Nothing {
     }
 
     fn zone(&self) -> &TimeZone {
-        const UTC: &TimeZone = &TimeZone::UTC;
-        UTC
+        &self.zone
     }
+
+    fn today(&self) -> Date {
+        self.as_of.date
+    }
+
+    fn now(&self) -> Timestamp {
+        last_minute(&self.as_of, &self.zone)
+    }
+}
+
+/// The moment that stands for now. The end of a day that was asked for is the next day's first: it is the minute before.
+fn last_minute(as_of: &AsOf, zone: &TimeZone) -> Timestamp {
+    let is_of_that_day = zone.to_datetime(as_of.now).date() == as_of.date;
+    if is_of_that_day { as_of.now } else { as_of.now.checked_sub(jiff::Span::new().minutes(1)).unwrap_or(as_of.now) }
 }

@@ -2,20 +2,17 @@
 
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-
 use super::ask::{Question, Questions};
 use super::here::{FileChange, add_to, field, fields_of, refuse_problems};
 use super::names::Nothing;
 use super::starting_policy::{Chosen, chosen, with_duties_as_notes};
-use crate::base::calendar::local_date;
 use crate::base::sources::Sources;
 use crate::cli::arguments::NewPractice;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
 use crate::cli::tell::tell;
 use crate::disk::{is_free, read_bytes, write_texts};
-use crate::drafts::{PracticeAnswers, as_answered, fault_of_name, ignored, plain, starting_files};
+use crate::drafts::{NameLookup, PracticeAnswers, as_answered, fault_of_name, ignored, plain, starting_files};
 use crate::load::Moment;
 use crate::schema::{Field, FieldKind};
 use crate::terminal::Colour;
@@ -49,7 +46,8 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
             help: "name a folder that is new or empty; nothing is ever overwritten".to_owned(),
         });
     }
-    let (fields, mut questions) = (fields_of("site"), Questions::about(&Nothing));
+    let nothing = Nothing::at(moment);
+    let (fields, mut questions) = (fields_of("site"), Questions::about(&nothing));
     let name = Question::of(fields, "name", "--name")?;
     let name = questions.need_that(&name, arguments.name.as_slice(), |_, name| {
         let name = plain(name);
@@ -63,7 +61,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
         })
     })?;
     let email = questions.text(&Question::of(fields, "contact_email", "--email")?, arguments.email.as_slice())?;
-    let today = today(moment);
+    let today = nothing.today();
     let FieldKind::Table(hours) = field(fields, "hours")?.kind else { return Ok(()) };
     let of_hours = |key, flag, default: &str| {
         Ok::<_, Failure>(Question { default: Some(default.to_owned()), ..Question::of(hours, key, flag)? })
@@ -139,13 +137,4 @@ fn reported(name: &str, folder: &Path, files: usize, chosen: &Chosen) -> String 
          - `byelaw check` says what is still to be done.\n  \
          - Keep the folder in version control, or in a backup. Git is told to leave out evidence/: keep a backup of that by itself."
     )
-}
-
-/// The day by the clock that practices in England go by.
-fn today(moment: Moment) -> jiff::civil::Date {
-    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    match moment {
-        Moment::EndOf(date) => date,
-        Moment::Clock(now) | Moment::At(now) => local_date(now, &zone),
-    }
 }
