@@ -3,6 +3,7 @@
 mod answers;
 mod asked;
 mod practices;
+mod spoken;
 mod versions;
 
 use std::fs;
@@ -94,7 +95,7 @@ fn what_does_not_fit_is_refused_and_nothing_written() {
     let root = practice.path();
     let before = snapshot(root);
     for (arguments, code, words) in [
-        (&["--reported", "2026-11-20T10:00", "--nature", "unkin"][..], 2, "did you mean unkind?"),
+        (&["--reported", "2026-11-20T10:00", "--nature", "unkidn"][..], 2, "did you mean unkind?"),
         (&["--reported", "2026-11-20T10:00", "--nature", "unkind", "--nature", "unkind"], 2, "there twice"),
         (&["--reported", "2026-11-20", "--nature", "unkind"], 2, "not a day with a time"),
         (&["--reported", "2026-10-25T01:30", "--nature", "unkind"], 2, "happens twice"),
