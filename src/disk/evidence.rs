@@ -1,17 +1,21 @@
-//! Hashes the saved posts and screenshots of `evidence/`. They are never copied and never kept in memory.
+//! Hashes the saved posts and screenshots of `evidence/`, and copies new ones there. They are never kept in memory.
+
+mod copy;
+mod digest;
+
+pub use self::copy::{CopiedEvidence, copy_evidence};
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
+use self::digest::digest;
 use super::name_below;
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, hex};
+use crate::base::sources::FileName;
 
 /// The digest of each file below `folder`, by its name from there; `None` if there is no such folder.
 pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<FileName, String>> {
@@ -40,16 +44,4 @@ pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<F
         }
     }
     Some(digests)
-}
-
-fn digest(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hex(&hasher.finalize())),
-            read => hasher.update(&buffer[..read]),
-        }
-    }
 }

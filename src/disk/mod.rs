@@ -4,6 +4,7 @@ mod cache;
 mod copies;
 mod evidence;
 mod folder_snapshot;
+mod history;
 mod lock;
 mod marker;
 mod publish;
@@ -15,7 +16,12 @@ mod tracked;
 mod whole;
 
 pub use cache::CacheFolder;
+pub use evidence::{CopiedEvidence, copy_evidence};
 pub use folder_snapshot::{FolderSnapshot, forget};
+pub use history::{
+    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, Undoing, entry_id, forget_record, list,
+    save, undoing, unsplice,
+};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};
 pub use read::{find_root, is_hidden_name, read_sources};
@@ -42,6 +48,8 @@ pub enum DiskError {
     Locked { path: PathBuf, files: Vec<String> },
     #[error("{} is there already, or was changed while this ran, so nothing was written", in_one_kind(path))]
     Changed { path: PathBuf },
+    #[error("{} cannot be kept as evidence, because it {why}", in_one_kind(path))]
+    Unfit { path: PathBuf, why: &'static str },
 }
 
 impl DiskError {
@@ -55,6 +63,9 @@ impl DiskError {
             DiskError::Busy { .. } => "wait until it has finished, or stop it, and run this again",
             DiskError::Locked { .. } => {
                 "close the file there (a spreadsheet, perhaps) and run this again; everything else was written"
+            }
+            DiskError::Unfit { .. } => {
+                "choose the saved post or screenshot itself: one file, of at most 100 MB, with something in it"
             }
             DiskError::Changed { .. } => "save and close the file where it is open, and run this again",
         }

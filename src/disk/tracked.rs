@@ -44,11 +44,17 @@ pub fn tracked(root: &Path, folders: &[&'static str]) -> Vec<GitTracked> {
     found
 }
 
+/// The folder, from `root` upwards, that git keeps together with all below it.
+pub(super) fn work_tree(root: &Path) -> Option<PathBuf> {
+    let root = fs::canonicalize(root).ok()?;
+    root.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
 /// The path of `root` within the nearest repository, with forward slashes, and the `.git` folder of that.
 fn git_folder(root: &Path) -> Option<(String, PathBuf)> {
     let root = fs::canonicalize(root).ok()?;
-    let top = root.ancestors().find(|folder| folder.join(".git").exists())?;
-    let way = root.strip_prefix(top).ok()?;
+    let top = work_tree(&root)?;
+    let way = root.strip_prefix(&top).ok()?;
     let way: Option<Vec<&str>> = way.components().map(|part| part.as_os_str().to_str()).collect();
     let git = top.join(".git");
     if git.is_dir() {

@@ -8,11 +8,20 @@ use tempfile::NamedTempFile;
 
 use crate::base::audience::Audience;
 
+const PREFIX: &str = ".byelaw-";
+
+/// Whether a file is called as those are that are not in their place yet.
+pub(super) fn is_temporary_name(name: &str) -> bool {
+    const SIGNS: usize = 6;
+    let signs = name.strip_prefix(PREFIX).unwrap_or_default();
+    signs.len() == SIGNS && signs.bytes().all(|sign| sign.is_ascii_alphanumeric())
+}
+
 /// A temporary file beside its place, with the permissions for its readers. It is removed unless it is persisted.
 pub(super) fn temporary_file(path: &Path, readers: Audience) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".byelaw-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     if readers != Audience::Partners {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

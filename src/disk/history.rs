@@ -1,0 +1,25 @@
+//! What was saved, kept for 90 days in `.byelaw-history/`, so that it can be undone.
+
+mod bytes;
+mod entry;
+mod ignored;
+mod leftovers;
+mod list;
+mod locked;
+mod moment;
+mod save;
+mod stored;
+mod undoing;
+mod unsplice;
+
+pub use self::entry::{SavedEntry, SavedFile, SavedSplice};
+pub use self::list::list;
+pub use self::save::{SAVE_PATIENCE, forget_record, save};
+pub use self::stored::entry_id;
+pub use self::undoing::{NotUndone, Undoing, undoing};
+pub use self::unsplice::{NotAsSaved, unsplice};
+
+pub(super) use self::leftovers::remove_leftovers;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! At random: what is put back is what was removed, and nothing else changes.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use crate::disk::history::{SavedFile, SavedSplice, unsplice};
+
+/// Lines as registers have them: many that are all alike, and some of their own between them.
+fn line() -> impl Strategy<Value = &'static str> {
+    select(vec!["[[step]]", "done = true", "by = \"manager\"", "", "# é ü 漢字", "at = "])
+}
+
+fn lines(most: usize) -> impl Strategy<Value = Vec<String>> {
+    vec((line(), 1000..9999_u32), 0..most).prop_map(|lines| {
+        let own = |(index, (line, number)): (usize, (&str, u32))| match index % 3 == 0 || line == "at = " {
+            true => format!("at = {number}{index}"),
+            false => line.to_owned(),
+        };
+        lines.into_iter().enumerate().map(own).collect()
+    })
+}
+
+/// A change: how many bytes are left as they are in front of it, how many it takes away, and what it puts there.
+type Change = (usize, usize, String);
+
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    let added = prop_oneof![
+        Just(String::new()),
+        "[a-z]{1,8}",
+        any::<u32>().prop_map(|number| format!("new = {number}")),
+        lines(4).prop_map(|lines| lines.join("\n")),
+    ];
+    vec((0..60_usize, 0..40_usize, added), 1..4)
+}
+
+/// An edit by somebody else: where, how much goes, what comes.
+type Edit = (Index, usize, u32, bool);
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn exactly_what_was_removed_comes_back(
+        text in lines(60),
+        end in select(vec!["\n", "\r\n"]),
+        has_mark in any::<bool>(),
+        changes in changes(),
+        edits in vec((any::<Index>(), 0..30_usize, any::<u32>(), any::<bool>()), 0..4),
+    ) {
+        let mark = if has_mark { "\u{FEFF}" } else { "" };
+        let before = format!("{mark}{}", text.join(end)).into_bytes();
+        let (pieces, saved) = cut(&before, &changes, end);
+        let (now, expected) = edited(&pieces, &edits, end);
+        if let Ok(Some(undone)) = unsplice(&now, &saved) {
+            let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            prop_assert_eq!(told(&undone), told(&expected), "\nnow: {:?}\nsaved: {:?}", told(&now), saved);
+        } else {
+            prop_assert!(!edits.is_empty(), "what nobody has touched is not undone: {saved:?}");
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(
+        now in vec(any::<u8>(), 0..200),
+        splices in vec((any::<u64>(), vec(any::<u8>(), 0..20), vec(any::<u8>(), 0..20), vec(any::<u8>(), 0..20)), 0..4),
+        places in vec(any::<Index>(), 4),
+        made in any::<bool>(),
+    ) {
+        let splices = splices.into_iter().zip(&places).map(|((at, removed, added, before), place)| {
+            // Some of them lie in the file.
+            let at = if at % 2 == 0 { at } else { place.index(now.len() + 1) as u64 };
+            SavedSplice { at, removed, added, after: before.iter().rev().copied().collect(), before }
+        });
+        let saved = SavedFile { name: "content/a.toml".into(), made, splices: splices.collect() };
+        let _ = unsplice(&now, &saved);
+    }
+}
+
+/// A stretch of the file that the save left alone, or a change: what it removed and what it added.
+enum Piece {
+    Left(Vec<u8>),
+    Changed(Vec<u8>, Vec<u8>),
+}
+
+fn cut(before: &[u8], changes: &[Change], end: &str) -> (Vec<Piece>, SavedFile) {
+    let (mut pieces, mut splices, mut at) = (Vec::new(), Vec::new(), 0);
+    for (gap, length, added) in changes {
+        let start = (at + gap).min(before.len());
+        let stop = (start + length).min(before.len());
+        let added = added.replace('\n', end).into_bytes();
+        pieces.push(Piece::Left(before[at..start].to_vec()));
+        pieces.push(Piece::Changed(before[start..stop].to_vec(), added.clone()));
+        splices.push(SavedSplice::of(before, start..stop, added).unwrap());
+        at = stop;
+    }
+    pieces.push(Piece::Left(before[at..].to_vec()));
+    (pieces, SavedFile { name: "content/a.toml".into(), made: false, splices })
+}
+
+/// The file after the save and the edits elsewhere, and as it would be without the save.
+fn edited(pieces: &[Piece], edits: &[Edit], end: &str) -> (Vec<u8>, Vec<u8>) {
+    let mut left: Vec<Vec<u8>> = pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Left(bytes) => bytes.clone(),
+            Piece::Changed(..) => Vec::new(),
+        })
+        .collect();
+    for (index, (place, length, number, is_line)) in edits.iter().enumerate() {
+        let piece = 2 * (place.index(left.len()) / 2);
+        let bytes = &mut left[piece];
+        let start = place.index(bytes.len() + 1);
+        let stop = (start + length).min(bytes.len());
+        let added = if *is_line { format!("{end}# edit {number}{index}{end}") } else { String::new() };
+        bytes.splice(start..stop, added.into_bytes());
+    }
+    let (mut now, mut expected) = (Vec::new(), Vec::new());
+    for (piece, left) in pieces.iter().zip(left) {
+        match piece {
+            Piece::Left(_) => {
+                now.extend_from_slice(&left);
+                expected.extend_from_slice(&left);
+            }
+            Piece::Changed(removed, added) => {
+                now.extend_from_slice(added);
+                expected.extend_from_slice(removed);
+            }
+        }
+    }
+    (now, expected)
+}
