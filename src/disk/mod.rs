@@ -4,7 +4,7 @@ mod cache;
 mod copies;
 mod evidence;
 mod folder_snapshot;
-mod history;
+pub mod history;
 mod lock;
 mod marker;
 mod publish;
@@ -18,10 +18,6 @@ mod whole;
 pub use cache::CacheFolder;
 pub use evidence::{CopiedEvidence, copy_evidence};
 pub use folder_snapshot::{FolderSnapshot, forget};
-pub use history::{
-    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, Undoing, entry_id, forget_record, list,
-    save, undoing, unsplice,
-};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};
 pub use read::{find_root, is_hidden_name, read_sources};

@@ -63,6 +63,8 @@ mod tests {
             "",
             "output/public/index.html",
             "README.md",
+            ".byelaw-history",
+            ".byelaw-history/20261128T101500Z-k7mq.json",
             "content/.git/index",
             "content/pages/.a.md.swp",
             "content/pages/a.md~",

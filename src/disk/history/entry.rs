@@ -80,7 +80,7 @@ impl SavedFile {
 }
 
 impl SavedSplice {
-    /// The bytes of `text`, a file as it lies before a save, that others take the place of. `None` where it ends before.
+    /// The bytes of `text`, a file as it lies before a save, that others replace. `None` where it ends before them.
     pub fn of(text: &[u8], replaced: Range<usize>, added: Vec<u8>) -> Option<Self> {
         let removed = text.get(replaced.clone())?.to_vec();
         let before = last_of(text.get(..replaced.start)?, NEIGHBOURS).to_vec();

@@ -125,6 +125,43 @@ fn what_was_changed_since_is_shown_with_what_was_saved() {
     assert_eq!(list(root).len(), 1, "what is not undone is no save");
 }
 
+/// A replacement by the bytes that stand once in a text.
+fn replacing(text: &str, old: &str, new: &str) -> (SavedFile, String) {
+    let start = text.find(old).unwrap();
+    let splice = SavedSplice::of(text.as_bytes(), start..start + old.len(), new.into()).unwrap();
+    (SavedFile { name: REGISTER.to_owned(), made: false, splices: vec![splice] }, text.replacen(old, new, 1))
+}
+
+#[test]
+fn a_change_is_found_by_what_is_left_of_its_neighbours() {
+    const STEPS: &str = concat!(
+        "[[step]]\nstep = \"removed\"\nat = 2026-11-28\nnote = \"One.\"\nby = \"manager\"\n\n",
+        "[[step]]\nstep = \"told\"\n"
+    );
+    let undone = |now: &str, saved: &SavedFile| {
+        unsplice(now.as_bytes(), saved).map(|text| String::from_utf8(text.unwrap()).unwrap())
+    };
+    let above = |text: &str| format!("# A line that came later.\n{text}");
+    // A value, and what is beside it changed later by another save.
+    let (saved, text) = replacing(STEPS, "2026-11-28", "2026-11-29");
+    let later = |text: &str| above(&text.replace("manager", "partner"));
+    assert_eq!(undone(&later(&text), &saved).unwrap(), later(STEPS));
+    let later = |text: &str| above(&text.replace("removed", "reported"));
+    assert_eq!(undone(&later(&text), &saved).unwrap(), later(STEPS));
+    // Both neighbours, or the value itself.
+    assert!(undone(&later(&text.replace("manager", "partner")), &saved).is_err());
+    assert!(undone(&text.replace("2026-11-29", "2026-11-30"), &saved).is_err());
+    // A line that was taken away: what is beside it must still meet, and a line of somebody else's must not be there.
+    let (saved, text) = replacing(STEPS, "note = \"One.\"\n", "");
+    let later = |text: &str| above(&text.replace("told", "reported"));
+    assert_eq!(undone(&later(&text), &saved).unwrap(), later(STEPS));
+    assert!(undone(&later(&text).replace("by =", "note = \"Two.\"\nby ="), &saved).is_err());
+    // What stands twice is undone where it was saved, and nowhere if that is not known.
+    let (saved, text) = replacing(STEPS, "[[step]]\nstep = \"told\"\n", "");
+    assert_eq!(undone(&format!("{text}{text}"), &saved).unwrap(), format!("{STEPS}{text}"));
+    assert!(undone(&above(&format!("{text}{text}")), &saved).is_err());
+}
+
 #[test]
 fn a_save_that_cannot_be_leaves_no_entry() {
     let practice = practice();

@@ -10,7 +10,7 @@ const LEAST: usize = 16;
 const SHOWN: usize = 16 << 10;
 /// Bytes before a place by which it is told.
 const BEFORE: usize = 64;
-/// Where nothing was added, so many bytes on either side must still meet: what came between them may belong on either side.
+/// Where nothing was added, so many bytes of both neighbours must still meet: what came between them has no side.
 const SEAM: usize = 8;
 
 /// What a save left no longer stands where it was, or cannot be told from something else: both texts, for showing.

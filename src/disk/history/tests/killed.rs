@@ -1,4 +1,4 @@
-//! A save that is killed: every file is old or new, the lock is free, the next save works, and what was saved can be undone.
+//! A save that is killed: every file is old or new, the lock is free, the next save works, and it can be undone.
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeMap;

@@ -37,7 +37,8 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     vec((0..60_usize, 0..40_usize, added), 1..4)
 }
 
-/// An edit by somebody else: where, how much goes, what comes.
+/// An edit by somebody else: where, how much goes, what comes. That begins and ends as nothing else does: put before a
+/// line end, `\n# x` would be the same as `# x\n` put behind it.
 type Edit = (Index, usize, u32, bool);
 
 #[test]
@@ -131,7 +132,7 @@ fn edited(pieces: &[Piece], edits: &[Edit], end: &str) -> (Vec<u8>, Vec<u8>) {
         };
         let start = first + place.index(last - first + 1);
         let stop = (start + length).min(last);
-        let added = if *is_line { format!("{end}# edit {number}{index}{end}") } else { String::new() };
+        let added = if *is_line { format!("%edit {number}{index}{end}%") } else { String::new() };
         bytes.splice(start..stop, added.into_bytes());
     }
     let (mut now, mut expected) = (Vec::new(), Vec::new());
