@@ -258,12 +258,21 @@ fn keys_are_issued_in_one_place_each() {
         }
         let reads_partners = text.contains("PartnersKey");
         assert!(
-            !reads_partners || inside(&["base/audience", "pipeline", "report", "rules"]),
+            !reads_partners || inside(&["acts", "base/audience", "pipeline", "report", "rules"]),
             "{file} names the partners' key"
         );
         let reads_staff = text.contains("StaffKey");
         assert!(
-            !reads_staff || inside(&["base/audience", "pipeline", "report", "rules", "sites/intranet", "model"]),
+            !reads_staff
+                || inside(&[
+                    "base/audience",
+                    "pipeline",
+                    "privacy/names",
+                    "report",
+                    "rules",
+                    "sites/intranet",
+                    "model"
+                ]),
             "{file} names the staff key"
         );
     }

@@ -1,10 +1,8 @@
-//! What every act is to those who offer it, and the list of all.
+//! What every act is to those who offer it.
 
-use super::log_table::LOGS;
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use super::{evidence, handover, leaving, step};
 use crate::base::record::Field;
 
 /// Something that is done to the registers.
@@ -26,6 +24,26 @@ pub trait Act: Sync {
     /// What is asked after these answers: a later prompt may depend on an earlier answer.
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt>;
 
+    /// What is said before the first question; or why there is nothing to ask.
+    fn opening(&self, _practice: &Practice) -> Result<Option<&'static str>, Refusal> {
+        Ok(None)
+    }
+
+    /// Whether an answer fits the practice and the answers before it: somebody at a terminal is asked again at once.
+    fn check(&self, _practice: &Practice, _key: &'static str, _answers: &Answers) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    /// The answer that is a path of a file to be kept as evidence.
+    fn file_key(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// The file that is to be kept as evidence, where one is given. Fills in the id by which it is named.
+    fn evidence(&self, _practice: &Practice, _answers: &mut Answers) -> Option<EvidenceKeys> {
+        None
+    }
+
     /// What was answered the last time, but for days and times; `None` for what is never repeated.
     fn last(&self, _practice: &Practice) -> Option<Answers> {
         None
@@ -45,10 +63,10 @@ pub trait Act: Sync {
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal>;
 }
 
-/// Every act, in the order in which help lists them.
-pub fn acts() -> impl Iterator<Item = &'static dyn Act> {
-    let of_incidents: [&'static dyn Act; 2] = [&step::StepAct, &evidence::EvidenceAct];
-    let of_others: [&'static dyn Act; 3] = [&handover::HandoverAct, &leaving::LeaveAct, &leaving::LeavingAct];
-    let logs = LOGS.iter().map(|log| -> &'static dyn Act { log });
-    of_incidents.into_iter().chain(logs).chain(of_others)
+/// A file that is to be kept as evidence.
+pub struct EvidenceKeys {
+    /// Its path, as it was typed.
+    pub file: String,
+    /// The id of the record, by which it is named.
+    pub named_by: String,
 }

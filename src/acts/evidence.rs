@@ -1,6 +1,6 @@
 //! Evidence of an incident: a saved post or screenshot that lies in `evidence/`, recorded with its digest.
 
-use super::act::Act;
+use super::act::{Act, EvidenceKeys};
 use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
@@ -37,15 +37,26 @@ impl Act for EvidenceAct {
         std::iter::once(INCIDENT).chain(fields().iter().filter(|field| field.key != "sha256").copied()).collect()
     }
 
-    fn prompts(&self, practice: &Practice, _: &Answers) -> Vec<Prompt> {
-        let own = fields().iter().filter(|field| field.key != "sha256").map(|field| match field.key {
-            "saved" => Prompt::of(field).default("now"),
-            _ => Prompt::of(field),
-        });
+    fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
+        // When it was saved is asked of the file itself.
+        let is_asked = |field: &&Field| match field.key {
+            "sha256" => false,
+            key => key == "file" || answers.has(key),
+        };
+        let own = fields().iter().filter(is_asked).map(Prompt::of);
         std::iter::once(incident::prompt(practice)).chain(own).collect()
     }
 
-    /// `file` is the name in `evidence/` and `sha256` the digest of what is there by then.
+    fn file_key(&self) -> Option<&'static str> {
+        Some("file")
+    }
+
+    fn evidence(&self, _: &Practice, answers: &mut Answers) -> Option<EvidenceKeys> {
+        let (file, named_by) = (answers.plain("file")?, answers.plain("incident")?);
+        Some(EvidenceKeys { file, named_by })
+    }
+
+    /// `file` is the name in `evidence/`, and `sha256` the digest of what lies there by then.
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
         let found = incident::find(practice, answers)?;
         let id = found.incident.id.read(practice.key.staff());

@@ -47,7 +47,7 @@ pub static LOGS: [LogAct; 11] = [
         },
         waits: Some((&["account", "received"], &["answered", "by"])),
         default: |key, practice, _| match key {
-            "received" => Some("now".to_owned()),
+            "received" => practice.now(),
             "by" => last_of::<Reply>(practice, "by"),
             _ => None,
         },
@@ -65,7 +65,7 @@ pub static LOGS: [LogAct; 11] = [
         },
         waits: None,
         default: |key, practice, _| match key {
-            "at" => Some("now".to_owned()),
+            "at" => practice.now(),
             "posted_by" => last_of::<Post>(practice, "posted_by"),
             _ => None,
         },

@@ -1,6 +1,7 @@
 //! The daily work on the registers: what each act asks, and which bytes of which file it changes. No terminal, no browser.
 
 mod act;
+mod all;
 mod below;
 mod changed_file;
 mod evidence;
@@ -11,6 +12,7 @@ mod leaving;
 mod log;
 mod log_table;
 mod named_people;
+mod new_incident;
 mod practice;
 mod prompt;
 mod proposal;
@@ -20,7 +22,8 @@ mod splice;
 mod step;
 mod toml_lines;
 
-pub use act::{Act, acts};
+pub use act::{Act, EvidenceKeys};
+pub use all::acts;
 pub use changed_file::ChangedFile;
 pub use forms_export::acknowledgements;
 pub use named_people::{LooksLike, looks_like};

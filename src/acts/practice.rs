@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
 use super::changed_file::ChangedFile;
 use crate::base::audience::PartnersKey;
 use crate::base::problem::Problem;
 use crate::base::sources::{FileName, Sources, hex_digest};
-use crate::drafts::as_lines;
+use crate::drafts::{as_lines, in_zone};
 use crate::incremental::Cache;
 use crate::load::Moment;
 use crate::model::Library;
@@ -36,6 +37,17 @@ impl Practice {
         let loaded = pipeline::load_incremental(&cache, &sources, moment, from_disk);
         let Some(library) = loaded.library else { return Err((loaded.problems, sources)) };
         Ok(Practice { sources, library, problems: loaded.problems, key: pipeline::registers_key(), moment, cache })
+    }
+
+    /// The present minute, as it is written; `None` for a day that was asked for, of which nobody knows the hour.
+    pub fn now(&self) -> Option<String> {
+        let moment = match self.moment {
+            Moment::Clock(now) | Moment::At(now) => now,
+            Moment::EndOf(_) => return None,
+        };
+        let second = moment.as_second();
+        let minute = Timestamp::from_second(second - second.rem_euclid(60)).ok()?;
+        Some(in_zone(minute, &self.library.working_time.zone))
     }
 
     /// Reads the practice with some files changed, in memory.

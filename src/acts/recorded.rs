@@ -93,7 +93,7 @@ pub fn set_value(record: &RecordText, file: &FileName, key: &str, value: &str) -
 
 /// Whether two values of TOML mean the same, as far as records are told apart by them.
 pub fn is_same(a: &str, b: &str) -> bool {
-    let moment = |value: &str| value.replacen(' ', "T", 1).parse::<jiff::Timestamp>().ok();
+    let moment = |value: &str| value.parse::<jiff::Timestamp>().ok();
     match (moment(a), moment(b)) {
         (Some(a), Some(b)) => a == b,
         _ => a.trim_matches(['"', '\'']) == b.trim_matches(['"', '\'']),

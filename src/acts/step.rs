@@ -45,7 +45,7 @@ impl Act for StepAct {
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
         let is_end = answers.plain("step").as_deref() == Some("resolved");
         let own = fields().filter(|field| field.key != "resolution" || is_end).map(|field| match field.key {
-            "at" => Prompt::of(field).default("now"),
+            "at" => Prompt { default: practice.now(), ..Prompt::of(field) },
             "resolution" => Prompt::of(field).needed(),
             _ => Prompt::of(field),
         });
@@ -60,7 +60,7 @@ impl Act for StepAct {
             fields().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
         // Steps stand in the order of their times.
         let at = answers.get("at").and_then(|at| at.parse::<Timestamp>().ok());
-        let is_later = |written: &str| written.replacen(' ', "T", 1).parse::<Timestamp>().ok() > at;
+        let is_later = |written: &str| written.parse::<Timestamp>().ok() > at;
         let later = found.text.tables(TABLE, "at").find(|(_, at)| at.is_some_and(is_later)).map(|(place, _)| place);
         let place = later.unwrap_or_else(|| found.text.end());
         let in_order: Vec<Field> = ["at", "step", "by", "resolution"]

@@ -11,8 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::act::{ActArguments, NewCommand};
 pub use self::new::{
-    New, NewAccount, NewApproval, NewIncident, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice,
-    TrackedChanges,
+    New, NewAccount, NewApproval, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice, TrackedChanges,
 };
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
@@ -114,6 +113,12 @@ pub enum Command {
     /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
     #[command(subcommand)]
     New(Box<NewCommand>),
+
+    /// List what byelaw saved in the registers in the last 90 days, or undo it
+    ///
+    /// Each save has an id. --undo takes back the last one, or the one whose id is given, if what it wrote is still as it was
+    /// written; otherwise both texts are shown and nothing changes. The list lies in .byelaw-history, which only you can read.
+    History(HistoryArgs),
 
     /// Take in a policy from Word, OpenDocument, markdown or plain text
     ///
@@ -322,6 +327,21 @@ pub enum RulesFormat {
     Human,
     Json,
     Markdown,
+}
+
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    /// Undo the last save, or the one of this id
+    #[arg(long, value_name = "ID", num_args = 0..=1)]
+    pub undo: Option<Option<String>>,
+
+    /// Only what was saved of this record, by its id
+    #[arg(long, value_name = "ID")]
+    pub record: Option<String>,
+
+    /// How many to list
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub count: usize,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ pub mod arguments;
 mod build;
 mod check;
 mod failure;
+mod history;
 mod import;
 mod interrupt;
 mod new;
@@ -44,6 +45,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Build(arguments) => run().and_then(|run| build::run(&run, arguments)),
         Command::Check(arguments) => run().and_then(|run| check::run(&run, arguments)),
         Command::Report(arguments) => run().and_then(|run| report::run(&run, arguments)),
+        Command::History(arguments) => run().and_then(|run| history::run(&run, arguments)),
         Command::Todo(arguments) => run().and_then(|run| todo::run(&run, arguments)),
         Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
         Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),

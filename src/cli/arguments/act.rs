@@ -68,12 +68,15 @@ fn command_of(act: &'static dyn Act) -> Command {
         }
     }
     for field in act.fields().iter().filter(|field| !positional.contains(&field.key)) {
-        let flag = Arg::new(field.key).long(flag_of(field)).value_name(value_name(&field.kind));
+        let flag = Arg::new(field.key).long(flag_of(field)).value_name(match act.file_key() {
+            Some(key) if key == field.key => "FILE",
+            _ => value_name(&field.kind),
+        });
         command = command.arg(match field.kind {
             FieldKind::ListOf(_) => {
                 flag.action(ArgAction::Append).help(format!("{}; may be given more than once", help(field)))
             }
-            FieldKind::Flag => flag.num_args(0..=1).default_missing_value("yes").help(help(field)),
+            FieldKind::Flag => flag.num_args(0..=1).require_equals(true).default_missing_value("yes").help(help(field)),
             _ => flag.help(help(field)),
         });
     }
@@ -96,7 +99,7 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 fn help(field: &Field) -> String {
     let words = match field.kind {
-        FieldKind::OneOf(words) => format!(": {}", words().join(", ")),
+        FieldKind::OneOf(words) => format!(". One of: {}", words().join(", ")),
         _ => String::new(),
     };
     format!("{}{words}", field.about.trim_end_matches('.'))
@@ -108,7 +111,7 @@ fn value_name(kind: &FieldKind) -> &'static str {
         FieldKind::Moment => "MOMENT",
         FieldKind::OneOf(_) => "WORD",
         FieldKind::IdOf(_) | FieldKind::Id => "ID",
-        FieldKind::Flag => "YES",
+        FieldKind::Flag => "yes|no",
         FieldKind::WebAddress => "URL",
         FieldKind::ListOf(item) => value_name(item),
         _ => "TEXT",

@@ -35,9 +35,6 @@ pub enum New {
     /// filled in there, is told from then on. Put it into a new version instead.
     Approval(NewApproval),
 
-    /// An incident, in the register of the month in which it was reported
-    Incident(NewIncident),
-
     /// A social media account
     Account(NewAccount),
 }
@@ -200,57 +197,6 @@ pub struct NewApproval {
     /// Leave out what was changed in the policy's own folder after its draft was begun
     #[arg(long)]
     pub leave_out_changes: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct NewIncident {
-    /// When somebody told us, for example 2026-08-03T09:12 [default: now]
-    #[arg(long, value_name = "MOMENT")]
-    pub reported: Option<String>,
-
-    /// Where it was seen: official-account, other-account, group, review-site, premises or other
-    #[arg(long, value_name = "WORD")]
-    pub place: Option<String>,
-
-    /// The official account, an id of registers/accounts.toml
-    #[arg(long, value_name = "ID")]
-    pub account: Option<String>,
-
-    /// What was wrong with it, an id of registers/natures.toml; the main one first, may be given more than once
-    #[arg(long = "nature", value_name = "ID")]
-    pub natures: Vec<String>,
-
-    /// A clause that was broken; may be given more than once
-    #[arg(long = "clause", value_name = "NUMBER")]
-    pub clauses: Vec<String>,
-
-    /// Who wrote or did it: patient, visitor, personnel or unknown; never a name
-    #[arg(long, value_name = "WORD")]
-    pub author: Option<String>,
-
-    /// Who told us: personnel, patient, visitor or unknown; never a name
-    #[arg(long, value_name = "WORD")]
-    pub reporter: Option<String>,
-
-    /// What happened, in one or two sentences without a name or a health matter
-    #[arg(long, value_name = "TEXT")]
-    pub summary: Option<String>,
-
-    /// The record's id, never used before [default: the year and four signs drawn at random]
-    #[arg(long, value_name = "ID")]
-    pub id: Option<String>,
-
-    /// The post shows a sign of harm
-    #[arg(long)]
-    pub harm_indicated: bool,
-
-    /// The post is a complaint
-    #[arg(long)]
-    pub complaint: bool,
-
-    /// Write only the fields, without a note above each
-    #[arg(long)]
-    pub no_notes: bool,
 }
 
 #[derive(Debug, Args)]

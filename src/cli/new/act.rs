@@ -1,19 +1,20 @@
 //! The acts of daily work on the command line: asks what no flag gives, shows what would be written, and writes it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::ask::{Question, Questions};
 use super::here::Here;
-use super::saving::save;
+use super::saving::{KeptEvidence, save};
 use crate::acts::{
     Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
 };
 use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{CacheFolder, read_bytes, read_sources};
-use crate::drafts::{InvalidValue, toml_value};
+use crate::disk::{CacheFolder, copy_evidence, read_bytes, read_sources};
+use crate::drafts::{InvalidValue, NameLookup, in_zone, quoted, toml_value};
 use crate::incremental::Cache;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
@@ -31,19 +32,48 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
     std::mem::forget(cache);
     let here = Here { run, library: practice.library.clone(), sources: practice.sources.clone() };
     let mut questions = Questions::about(&here);
+    let opening = act.opening(&practice).map_err(|refusal| usage(act, refusal))?;
+    opening.into_iter().for_each(|sentence| questions.say_first(sentence));
+    let mut answers = match &arguments.from {
+        Some(_) => given(act, arguments, &here)?,
+        None => answers(act, arguments, &practice, &here, &mut questions)?,
+    };
+    let evidence = keep_evidence(act, &practice, &here, &mut answers)?;
     let proposal = match &arguments.from {
-        Some(file) => {
-            let bytes = read_bytes(file)?.ok_or_else(|| Failure::Usage {
-                message: format!("there is no file {}", file.display()),
-                help: "name the CSV file that Microsoft Forms exported".to_owned(),
-            })?;
-            acknowledgements(&practice, &bytes, &given(act, arguments, &here)?)
-        }
-        None => act.propose(&practice, &answers(act, arguments, &practice, &here, &mut questions)?),
+        Some(file) => acknowledgements(&practice, &file_that_is_there(file)?, &answers),
+        None => act.propose(&practice, &answers),
     };
     let proposal = proposal.map_err(|refusal| usage(act, refusal))?;
     confirm_texts(&practice, &proposal, arguments.yes_no_name, &mut questions)?;
-    save(&here.run, &practice, &proposal, arguments.dry_run)
+    save(&here.run, &practice, &proposal, evidence, arguments.dry_run)
+}
+
+fn file_that_is_there(file: &Path) -> Result<Vec<u8>, Failure> {
+    read_bytes(file)?.ok_or_else(|| Failure::Usage {
+        message: format!("there is no file {}", file.display()),
+        help: "name a file that is there; put its name in quotation marks if it has blanks".to_owned(),
+    })
+}
+
+/// Copies a file that is given as evidence, so that its digest can be recorded.
+fn keep_evidence(
+    act: &dyn Act,
+    practice: &Practice,
+    here: &Here,
+    answers: &mut Answers,
+) -> Result<Option<KeptEvidence>, Failure> {
+    let Some(keys) = act.evidence(practice, answers) else { return Ok(None) };
+    let taken = practice.sources.evidence.as_deref().cloned().unwrap_or_default();
+    let copied = copy_evidence(&here.run.root, Path::new(&keys.file), &keys.named_by, &taken)?;
+    let saved = copied.at_saved.unwrap_or_else(|| here.now());
+    if !answers.has("saved") {
+        answers.set("saved", in_zone(saved, here.zone()));
+    }
+    if let Some(key) = act.file_key() {
+        answers.set(key, quoted(&copied.name));
+    }
+    answers.set("sha256", quoted(&copied.sha256));
+    Ok(Some(KeptEvidence::of(&here.run.root, copied)))
 }
 
 /// What flags give.
@@ -67,6 +97,9 @@ fn answers(
     questions: &mut Questions,
 ) -> Result<Answers, Failure> {
     let mut answers = given(act, arguments, here)?;
+    for key in arguments.given.keys() {
+        act.check(practice, key, &answers).map_err(|refusal| usage(act, refusal))?;
+    }
     let last = match arguments.again {
         true => Some(act.last(practice).ok_or_else(|| Failure::Usage {
             message: format!("there is no earlier {} to repeat", act.name()),
@@ -96,11 +129,34 @@ fn answers(
             // Who repeats something answers what they must alone.
             (None, None) if last.is_some() && !prompt.needed => None,
             (None, Some(default)) if last.is_some() => Some(default_value(prompt, default, here)?),
-            _ => ask(prompt, questions, act)?,
+            _ => {
+                ask_until_it_fits(act, prompt, practice, &mut answers, questions)?;
+                continue;
+            }
         };
         if let Some(value) = value {
             answers.set(key, value);
         }
+    }
+}
+
+fn ask_until_it_fits(
+    act: &dyn Act,
+    prompt: &Prompt,
+    practice: &Practice,
+    answers: &mut Answers,
+    questions: &mut Questions,
+) -> Result<(), Failure> {
+    let key = prompt.field.key;
+    loop {
+        let Some(value) = ask(prompt, questions, act)? else { return Ok(()) };
+        answers.set(key, value);
+        let Err(refusal) = act.check(practice, key, answers) else { return Ok(()) };
+        if !questions.can_ask() {
+            return Err(usage(act, refusal));
+        }
+        answers.remove(key);
+        questions.say_refused(&refusal.message, &refusal.help);
     }
 }
 

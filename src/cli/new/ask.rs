@@ -88,6 +88,13 @@ impl<'n> Questions<'n> {
         }
     }
 
+    /// Says why an answer does not fit, before it is asked for again.
+    pub fn say_refused(&mut self, message: &str, help: &str) {
+        if let Some(terminal) = &mut self.terminal {
+            terminal.say(&format!("  {message}\n  {help}\n"));
+        }
+    }
+
     /// Whether somebody at a terminal says yes; nobody there says no.
     pub fn confirm(&mut self, sentence: &str, question: &str) -> bool {
         let Some(terminal) = &mut self.terminal else { return false };

@@ -8,13 +8,12 @@ pub(super) mod approved;
 pub(super) mod ask;
 pub(super) mod draft_folder;
 pub(super) mod here;
-mod incident;
 pub(super) mod names;
 pub(super) mod next_version;
 mod offer;
 mod policy;
 mod practice;
-mod saving;
+pub(super) mod saving;
 mod section;
 mod starting_policy;
 mod version;
@@ -44,7 +43,6 @@ pub fn run(what: &NewCommand, cli: &Cli, colour: Colour) -> Result<(), Failure> 
         New::Section(arguments) => section::run(&here, arguments, &mut questions),
         New::Version(arguments) => version::run(&here, arguments, &mut questions),
         New::Approval(arguments) => approval::run(&here, arguments, &mut questions),
-        New::Incident(arguments) => incident::run(&here, arguments, &mut questions),
         New::Account(arguments) => account::run(&here, arguments, &mut questions),
     }
 }

@@ -1,41 +1,115 @@
-//! Puts what an act proposes in place: read with it in memory first, written only where that adds no problem.
+//! Puts what an act proposes in place: read with it in memory first, and written only where that adds no problem.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
+use super::here::path_of;
 use crate::acts::{ChangedFile, Practice, Proposal, Splice};
 use crate::base::sources::FileName;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{Writing, read_bytes, write_texts};
+use crate::disk::history::{SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, save as save_with_entry};
+use crate::disk::{CopiedEvidence, Writing, read_bytes};
+use crate::load::Moment;
 
-use super::here::path_of;
+/// A file that was copied into `evidence/` for a record. It goes again unless the record is saved.
+pub struct KeptEvidence {
+    copied: CopiedEvidence,
+    /// `None` for a file that was there already, or whose record is saved.
+    made: Option<PathBuf>,
+}
 
-pub fn save(run: &Run, practice: &Practice, proposal: &Proposal, is_dry_run: bool) -> Result<(), Failure> {
+impl KeptEvidence {
+    pub fn of(root: &Path, copied: CopiedEvidence) -> Self {
+        let path = path_of(&root.join("evidence"), &copied.name);
+        KeptEvidence { made: (!copied.was_there).then_some(path), copied }
+    }
+}
+
+impl Drop for KeptEvidence {
+    fn drop(&mut self) {
+        if let Some(path) = &self.made {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+pub fn save(
+    run: &Run,
+    practice: &Practice,
+    proposal: &Proposal,
+    mut evidence: Option<KeptEvidence>,
+    is_dry_run: bool,
+) -> Result<(), Failure> {
     let changes = changes(run, practice, proposal)?;
-    let added = match practice.with(&changes, &[]) {
+    let digests: Vec<(FileName, String)> =
+        evidence.iter().map(|kept| (kept.copied.name.as_str().into(), kept.copied.sha256.clone())).collect();
+    refuse_added_problems(practice, &changes, &digests)?;
+    let written = in_words(proposal);
+    if is_dry_run {
+        run.say(format!("It would be: {}\n{written}\nNothing was written.", proposal.done));
+        return Ok(());
+    }
+    if !changes.is_empty() {
+        write(run, proposal, changes)?;
+    }
+    if let Some(kept) = &mut evidence {
+        kept.made = None;
+    }
+    let not_taken = listed("Not taken:", &proposal.not_taken);
+    let next = listed("What to do next:", &proposal.next);
+    run.say(format!("{}\n{written}{not_taken}{next}", proposal.done).trim_end());
+    Ok(())
+}
+
+/// Ends a command whose changes would give the practice a problem that it does not have.
+pub fn refuse_added_problems(
+    practice: &Practice,
+    changes: &[ChangedFile],
+    evidence: &[(FileName, String)],
+) -> Result<(), Failure> {
+    let (problems, sources) = match practice.with(changes, evidence) {
         Ok(after) => (practice.added_problems(&after.problems), after.sources),
         Err(refused) => refused,
     };
-    if !added.0.is_empty() {
-        return Err(Failure::Problems(added.0, added.1));
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Problems(problems, sources)) }
+}
+
+/// The moment that is written beside a save.
+pub fn moment_of(run: &Run) -> Timestamp {
+    match run.moment {
+        Moment::Clock(now) | Moment::At(now) => now,
+        Moment::EndOf(_) => Timestamp::now(),
     }
-    let written = in_words(proposal);
-    if is_dry_run {
-        run.say(format!("It would be: {}\n\n{written}\nNothing was written.", proposal.done));
-        return Ok(());
-    }
+}
+
+fn write(run: &Run, proposal: &Proposal, changes: Vec<ChangedFile>) -> Result<(), Failure> {
+    let at = moment_of(run);
+    let entry = SavedEntry {
+        id: entry_id(at),
+        at,
+        by: proposal.by.clone(),
+        what: proposal.done.clone(),
+        record: proposal.record.clone(),
+        undoes: None,
+        files: changes.iter().map(saved_file).collect(),
+    };
     let writing = |change: ChangedFile| Writing {
         path: path_of(&run.root, &change.name),
         before: change.before,
         after: Some(change.after),
     };
-    write_texts(changes.into_iter().map(writing).collect())?;
-    let not_taken: String = proposal.not_taken.iter().map(|line| format!("  - {line}\n")).collect();
-    let not_taken = if not_taken.is_empty() { not_taken } else { format!("\nNot taken:\n{not_taken}") };
-    let next: String = proposal.next.iter().map(|next| format!("  - {next}\n")).collect();
-    let next = if next.is_empty() { next } else { format!("\nWhat to do next:\n{next}") };
-    run.say(format!("{}\n\n{written}{not_taken}{next}", proposal.done).trim_end());
-    Ok(())
+    Ok(save_with_entry(&run.root, SAVE_PATIENCE, &entry, changes.into_iter().map(writing).collect())?)
+}
+
+fn saved_file(change: &ChangedFile) -> SavedFile {
+    let Some(before) = &change.before else { return SavedFile::made(&change.name, &change.after) };
+    let splices = change.splices.iter();
+    let splices = splices.filter_map(|splice| SavedSplice::of(before, splice.range.clone(), splice.added.clone()));
+    SavedFile { name: change.name.clone(), made: false, splices: splices.collect() }
 }
 
 /// The files with the change made.
@@ -58,14 +132,27 @@ fn changes(run: &Run, practice: &Practice, proposal: &Proposal) -> Result<Vec<Ch
     Ok(changes)
 }
 
-/// What is written, set in.
+/// What is written, set in; nothing where a note stands above each field.
 fn in_words(proposal: &Proposal) -> String {
-    let added = proposal.splices.iter().map(|splice| splice.text.as_str());
-    let lines = added.flat_map(|text| text.trim_matches('\n').lines().chain([""]));
-    lines
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") })
-        .collect::<String>()
-        .trim_end()
-        .to_owned()
-        + "\n"
+    if proposal.is_long {
+        return String::new();
+    }
+    let mut words = String::new();
+    for text in proposal.splices.iter().map(|splice| splice.text.trim_matches('\n')) {
+        words.push('\n');
+        for line in text.lines() {
+            words.push_str(if line.is_empty() { "" } else { "  " });
+            words.push_str(line);
+            words.push('\n');
+        }
+    }
+    words
+}
+
+fn listed(title: &str, sentences: &[String]) -> String {
+    if sentences.is_empty() {
+        return String::new();
+    }
+    let lines: String = sentences.iter().map(|sentence| format!("  - {sentence}\n")).collect();
+    format!("\n{title}\n{lines}")
 }

@@ -1,0 +1,202 @@
+//! An incident: a record with an id of its own, in the file of the month in which it was reported.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::act::{Act, EvidenceKeys};
+use super::named_people::texts_of;
+use super::practice::Practice;
+use super::prompt::{Answers, Prompt};
+use super::proposal::{Proposal, Refusal};
+use super::recorded::{Appended, append};
+use crate::base::calendar::local_date;
+use crate::base::record::{Field, FieldKind, Register};
+use crate::drafts::{FieldValues, RecordDraft, free_incident, ids_in, next_number, quoted};
+use crate::model::Incident;
+
+pub struct NewIncidentAct;
+
+const FOLDER: &str = "content/registers/incidents/";
+
+/// What is asked, in this order; the last two only where they are given.
+const KEYS: [&str; 10] = [
+    "reported",
+    "place",
+    "account",
+    "natures",
+    "author",
+    "reporter",
+    "clauses",
+    "summary",
+    "harm_indicated",
+    "complaint",
+];
+
+const ID: Field = Field {
+    key: "id",
+    kind: FieldKind::Text,
+    required: false,
+    about: "The record's id, never used before [default: the year and four signs drawn at random].",
+    duty: None,
+    audience: None,
+};
+
+const NO_NOTES: Field = Field {
+    key: "no_notes",
+    kind: FieldKind::Flag,
+    required: false,
+    about: "Write only the fields, without a note above each.",
+    duty: None,
+    audience: None,
+};
+
+const EVIDENCE: Field = Field {
+    key: "evidence",
+    kind: FieldKind::Text,
+    required: false,
+    about: "The saved post or a screenshot: it is copied into evidence/ and recorded.",
+    duty: None,
+    audience: None,
+};
+
+fn own_fields() -> &'static [Field] {
+    Incident::TABLES.kind.table().unwrap_or_default()
+}
+
+fn fields() -> impl Iterator<Item = &'static Field> {
+    KEYS.iter().filter_map(|key| own_fields().iter().find(|field| field.key == *key))
+}
+
+fn is_official(answers: &Answers) -> bool {
+    answers.plain("place").as_deref() == Some("official-account")
+}
+
+impl Act for NewIncidentAct {
+    fn name(&self) -> &'static str {
+        "incident"
+    }
+
+    fn about(&self) -> &'static str {
+        "An incident, in the register of the month in which it was reported"
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        fields().copied().chain([EVIDENCE, ID, NO_NOTES]).collect()
+    }
+
+    fn opening(&self, practice: &Practice) -> Result<Option<&'static str>, Refusal> {
+        if practice.library.natures.is_empty() {
+            return Err(Refusal::general(
+                "nothing is recorded in content/registers/natures.toml yet, and one of its records is to be named here",
+                "add it to content/registers/natures.toml first, then run this again",
+            ));
+        }
+        Ok(practice.library.accounts.is_empty().then_some(
+            "No account of yours is recorded yet. If this was on one, press Ctrl-C and run `byelaw new account` first.",
+        ))
+    }
+
+    fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
+        let is_asked = |field: &&Field| match field.key {
+            "account" => is_official(answers),
+            "harm_indicated" | "complaint" => answers.has(field.key),
+            _ => true,
+        };
+        let given = [EVIDENCE, ID, NO_NOTES].into_iter().filter(|field| answers.has(field.key));
+        let own = fields().filter(is_asked).map(|field| match field.key {
+            "reported" => Prompt { default: practice.now(), ..Prompt::of(field) },
+            "account" => Prompt::of(field).needed(),
+            _ => Prompt::of(field),
+        });
+        own.chain(given.map(|field| Prompt::of(&field))).collect()
+    }
+
+    fn check(&self, practice: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
+        let today = practice.library.as_of.date;
+        match key {
+            "reported" => match day(practice, answers) {
+                Some(day) if day > today => Err(Refusal::of(
+                    key,
+                    format!("{day} is after today, {today}"),
+                    "correct the date; an incident is recorded once somebody has reported it",
+                )),
+                _ => Ok(()),
+            },
+            "place" if is_official(answers) && practice.library.accounts.is_empty() => Err(Refusal::of(
+                key,
+                "nothing is recorded in content/registers/accounts.toml yet, and one of its records is to be named here",
+                "run `byelaw new account` first, then this again",
+            )),
+            "account" if answers.has("place") && !is_official(answers) => Err(Refusal::of(
+                key,
+                format!("an incident of place {} is on no account of ours", answers.get("place").unwrap_or_default()),
+                "write --place official-account, or leave --account out",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn file_key(&self) -> Option<&'static str> {
+        Some("evidence")
+    }
+
+    fn evidence(&self, practice: &Practice, answers: &mut Answers) -> Option<EvidenceKeys> {
+        if !answers.has("id") {
+            let texts = practice.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
+            let taken: BTreeSet<String> = texts.flat_map(|text| ids_in(text, Incident::TABLES.key)).collect();
+            let year = day(practice, answers).unwrap_or(practice.library.as_of.date).year();
+            let id = free_incident(year, &taken, |below| fastrand::usize(..below));
+            answers.set("id", quoted(&id));
+        }
+        let file = answers.plain("evidence")?;
+        Some(EvidenceKeys { file, named_by: answers.plain("id").unwrap_or_default() })
+    }
+
+    fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
+        let day = day(practice, answers).unwrap_or(practice.library.as_of.date);
+        let id = answers.plain("id").unwrap_or_default();
+        let texts = practice.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
+        let mut filled: FieldValues =
+            fields().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        filled.retain(|_, value| value != "false");
+        filled.insert("recorded", practice.library.as_of.date.to_string());
+        filled.insert("id", quoted(&id));
+        filled.insert("number", next_number(texts, Incident::TABLES.key).to_string());
+        let evidence: FieldValues = [("file", "evidence"), ("saved", "saved"), ("sha256", "sha256")]
+            .into_iter()
+            .filter_map(|(key, answer)| Some((key, answers.get(answer)?.to_owned())))
+            .collect();
+        let has_evidence = answers.has("evidence");
+        let below = if has_evidence { vec![("evidence", evidence)] } else { Vec::new() };
+        let draft = RecordDraft { way: Incident::TABLES.key, fields: own_fields(), filled, below };
+        let file = format!("{FOLDER}{}-{:02}.toml", day.year(), day.month());
+        let with_notes = answers.get("no_notes") != Some("true");
+        let mut proposal = Proposal {
+            record: Some(id.clone()),
+            done: format!("incident {id} added at the end of {file}"),
+            texts: texts_of(fields(), answers),
+            is_long: with_notes,
+            ..Proposal::default()
+        };
+        match append(&practice.sources, &file, &Incident::SCHEMA, &draft, with_notes) {
+            Appended::Splice(splice) => proposal.splices.push(splice),
+            Appended::Made(name, text) => proposal.made.push((name, text)),
+        }
+        proposal.next.push(match has_evidence {
+            true => "Delete the picture from the phone and the mailbox it came from.".to_owned(),
+            false => format!("Save the post or a screenshot, and record it: `byelaw new evidence {id} FILE`."),
+        });
+        proposal.next.push(format!(
+            "Record each thing that is done, from telling the team to `resolved`: `byelaw new step {id}`."
+        ));
+        proposal.next.push("`byelaw todo` says what is due next, and by when.".to_owned());
+        Ok(proposal)
+    }
+}
+
+/// The day on which it was reported, where the practice is.
+fn day(practice: &Practice, answers: &Answers) -> Option<jiff::civil::Date> {
+    let moment: Timestamp = answers.get("reported")?.parse().ok()?;
+    Some(local_date(moment, &practice.library.working_time.zone))
+}

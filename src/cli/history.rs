@@ -1,0 +1,117 @@
+//! `byelaw history`: what was saved in the last 90 days, and undoing it.
+
+use super::failure::Failure;
+use super::new::saving::{moment_of, refuse_added_problems};
+use super::run::Run;
+use super::tell::answer;
+use crate::acts::{ChangedFile, Practice};
+use crate::base::problem::nearest_names;
+use crate::cli::arguments::HistoryArgs;
+use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, Undoing, entry_id, list, save, undoing};
+use crate::disk::{Writing, read_sources};
+
+pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
+    let all = list(&run.root);
+    match &arguments.undo {
+        Some(id) => undo(run, &all, id.as_deref()),
+        None => answer(&listed(run, &all, arguments)),
+    }
+}
+
+fn listed(run: &Run, all: &[SavedEntry], arguments: &HistoryArgs) -> String {
+    let zone = read_zone(run);
+    let is_wanted = |entry: &&SavedEntry| arguments.record.is_none() || entry.record == arguments.record;
+    let mut text = String::new();
+    for entry in all.iter().filter(is_wanted).take(arguments.count) {
+        let at = entry.at.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string();
+        let by = entry.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
+        let state = match all.iter().any(|later| later.undoes.as_ref() == Some(&entry.id)) {
+            true => " (undone)",
+            false => "",
+        };
+        text.push_str(&format!("{}  {at}{by}{state}\n  {}\n", entry.id, entry.what));
+    }
+    if text.is_empty() {
+        text.push_str("Nothing was saved by byelaw in the last 90 days.\n");
+    }
+    text
+}
+
+fn read_zone(run: &Run) -> jiff::tz::TimeZone {
+    let (sources, _) = read_sources(&run.root);
+    let practice = Practice::read(std::sync::Arc::default(), sources, run.moment, Vec::new());
+    practice.map_or(jiff::tz::TimeZone::UTC, |practice| practice.library.working_time.zone)
+}
+
+fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> {
+    let entry = entry(all, id)?;
+    let Undoing { files, writings } = undoing(&run.root, entry).map_err(|failure| match failure {
+        NotUndone::Disk(error) => Failure::Disk(error),
+        NotUndone::NotAsSaved(why) => Failure::Usage {
+            message: format!("{}, line {}, is not as this save left it; nothing was written", why.name, why.line),
+            help: format!(
+                "the save left:\n\n{}\n\nnow it says:\n\n{}\n\nchange it by hand",
+                why.left.trim_end(),
+                why.now.trim_end()
+            ),
+        },
+    })?;
+    let (sources, from_disk) = read_sources(&run.root);
+    let practice = Practice::read(std::sync::Arc::default(), sources, run.moment, from_disk)
+        .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
+    refuse_added_problems(&practice, &changed(run, &writings), &[])?;
+    let at = moment_of(run);
+    let undone = SavedEntry {
+        id: entry_id(at),
+        at,
+        by: None,
+        what: format!("undone: {}", entry.what),
+        record: entry.record.clone(),
+        undoes: Some(entry.id.clone()),
+        files,
+    };
+    save(&run.root, SAVE_PATIENCE, &undone, writings)?;
+    run.say(format!(
+        "undone: {}\nA picture or file in evidence/ stays: delete it yourself if nobody needs it.",
+        entry.what
+    ));
+    Ok(())
+}
+
+/// The entry of that id, or the last one that is neither undone nor undoes another.
+fn entry<'e>(all: &'e [SavedEntry], id: Option<&str>) -> Result<&'e SavedEntry, Failure> {
+    let is_undone = |entry: &SavedEntry| all.iter().any(|later| later.undoes.as_ref() == Some(&entry.id));
+    let found = match id {
+        Some(id) => all.iter().find(|entry| entry.id == id),
+        None => all.iter().find(|entry| entry.undoes.is_none() && !is_undone(entry)),
+    };
+    found.ok_or_else(|| match id {
+        Some(id) => Failure::Usage {
+            message: format!("nothing was saved as ‘{id}’ in the last 90 days"),
+            help: match nearest_names(id, all.iter().map(|entry| entry.id.as_str())).as_slice() {
+                [] => "`byelaw history` lists what was".to_owned(),
+                nearest => format!("did you mean {}?", nearest.join(" or ")),
+            },
+        },
+        None => Failure::Usage {
+            message: "there is nothing to undo".to_owned(),
+            help: "`byelaw history` lists what was saved in the last 90 days".to_owned(),
+        },
+    })
+}
+
+/// The same changes for a look at what the practice would say. A file that goes is one without a record.
+fn changed(run: &Run, writings: &[Writing]) -> Vec<ChangedFile> {
+    let names = writings.iter().filter_map(|writing| {
+        let below = writing.path.strip_prefix(&run.root).ok()?;
+        let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
+        Some((parts.join("/"), writing))
+    });
+    let change = |(name, writing): (String, &Writing)| ChangedFile {
+        name,
+        before: writing.before.clone(),
+        after: writing.after.clone().unwrap_or_default(),
+        splices: Vec::new(),
+    };
+    names.map(change).collect()
+}
