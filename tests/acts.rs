@@ -1,6 +1,8 @@
 //! The acts of daily work, at random on registers in any layout: what is read afterwards is what was meant, and every byte
 //! besides is as it was.
 
+mod day;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

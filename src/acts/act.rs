@@ -3,7 +3,8 @@
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use crate::base::record::Field;
+use crate::base::calendar::local_date;
+use crate::base::record::{Field, FieldKind};
 
 /// Something that is done to the registers.
 pub trait Act: Sync {
@@ -69,4 +70,25 @@ pub struct EvidenceKeys {
     pub file: String,
     /// The id of the record, by which it is named.
     pub named_by: String,
+}
+
+/// Refuses what is said to have happened on a day that has not come.
+pub fn refuse_to_come(practice: &Practice, field: &Field, value: &str) -> Result<(), Refusal> {
+    let day = match field.kind {
+        FieldKind::PastDate | FieldKind::DateNotToCome => value.parse().ok(),
+        FieldKind::Moment => {
+            let moment = value.parse().ok();
+            moment.map(|moment| local_date(moment, &practice.library.working_time.zone))
+        }
+        _ => None,
+    };
+    let today = practice.library.as_of.date;
+    match day.filter(|day| *day > today) {
+        Some(day) => Err(Refusal::of(
+            field.key,
+            format!("{day} is after today, {today}"),
+            "correct the date; what is still to come is recorded once it has happened",
+        )),
+        None => Ok(()),
+    }
 }

@@ -5,7 +5,7 @@ use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use super::recorded::table_below;
+use super::recorded::{is_same, table_below};
 use crate::base::record::{Field, Register};
 use crate::drafts::FieldValues;
 use crate::model::Incident;
@@ -63,12 +63,9 @@ impl Act for EvidenceAct {
         let file = answers.plain("file").unwrap_or_default();
         let values: FieldValues =
             fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
-        let is_recorded = found
-            .incident
-            .evidence
-            .read(&practice.key)
-            .iter()
-            .any(|one| Some(&*one.sha256) == answers.plain("sha256").as_deref());
+        let digest = answers.get("sha256").unwrap_or_default();
+        let is_recorded =
+            found.text.tables(TABLE, "sha256").any(|(_, value)| value.is_some_and(|value| is_same(value, digest)));
         if is_recorded {
             return Err(Refusal::of(
                 "file",

@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 10_000_000;
 
 /// What was read of a line: whose it is and when they answered.
 struct Row {
-    line: u64,
+    line: usize,
     email: String,
     completed: String,
 }
@@ -140,12 +140,24 @@ fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
         let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
         let (email, completed) = (field(email), field(completed));
         if !(email.is_empty() && completed.is_empty()) {
-            rows.push(Row { line: record.position().map_or(0, csv::Position::line), email, completed });
+            rows.push(Row {
+                line: record.position().map_or(0, |place| line_of(&text, place.byte())),
+                email,
+                completed,
+            });
         }
         if rows.len() > MOST_ROWS {
             return refused(format!("the file has more than {MOST_ROWS} lines"));
         }
     }
+}
+
+/// The line on which a record begins. The parser may stop between the two signs of a line end of Windows.
+fn line_of(text: &str, byte: u64) -> usize {
+    let at = usize::try_from(byte).unwrap_or(text.len());
+    let before = text.get(..at).unwrap_or(text);
+    let is_between = text.get(at..).is_some_and(|rest| rest.starts_with('\n'));
+    before.matches('\n').count() + 1 + usize::from(is_between)
 }
 
 /// In which order a day with strokes is written: as the machine's region has it.

@@ -152,7 +152,7 @@ impl Act for LogAct {
                 }
             }
             let line = practice.sources.texts.get(file).map_or(0, |file| line_of(&file.text, record.start()));
-            proposal.done = format!("{} of line {line} completed in {file}", self.noun);
+            proposal.done = format!("{} completed in {file}, line {line}", self.noun);
             return Ok(proposal);
         }
         let filled: FieldValues =

@@ -22,7 +22,7 @@ mod splice;
 mod step;
 mod toml_lines;
 
-pub use act::{Act, EvidenceKeys};
+pub use act::{Act, EvidenceKeys, refuse_to_come};
 pub use all::acts;
 pub use changed_file::ChangedFile;
 pub use forms_export::acknowledgements;

@@ -113,16 +113,7 @@ impl Act for NewIncidentAct {
     }
 
     fn check(&self, practice: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
-        let today = practice.library.as_of.date;
         match key {
-            "reported" => match day(practice, answers) {
-                Some(day) if day > today => Err(Refusal::of(
-                    key,
-                    format!("{day} is after today, {today}"),
-                    "correct the date; an incident is recorded once somebody has reported it",
-                )),
-                _ => Ok(()),
-            },
             "place" if is_official(answers) && practice.library.accounts.is_empty() => Err(Refusal::of(
                 key,
                 "nothing is recorded in content/registers/accounts.toml yet, and one of its records is to be named here",

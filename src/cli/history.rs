@@ -7,7 +7,7 @@ use super::tell::answer;
 use crate::acts::{ChangedFile, Practice};
 use crate::base::problem::nearest_names;
 use crate::cli::arguments::HistoryArgs;
-use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, Undoing, entry_id, list, save, undoing};
+use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, list, save, undoing};
 use crate::disk::{Writing, read_sources};
 
 pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
@@ -71,11 +71,20 @@ fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> 
         files,
     };
     save(&run.root, SAVE_PATIENCE, &undone, writings)?;
-    run.say(format!(
-        "undone: {}\nA picture or file in evidence/ stays: delete it yourself if nobody needs it.",
-        entry.what
-    ));
+    let names_evidence = |file: &SavedFile| file.splices.iter().any(|splice| holds(&splice.added, b"sha256 = "));
+    let stays = match entry.files.iter().any(names_evidence) {
+        true => {
+            "
+The picture or file stays in evidence/: delete it yourself if nobody needs it."
+        }
+        false => "",
+    };
+    run.say(format!("undone: {}{stays}", entry.what));
     Ok(())
+}
+
+fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    memchr::memmem::find(bytes, words).is_some()
 }
 
 /// The entry of that id, or the last one that is neither undone nor undoes another.

@@ -9,13 +9,15 @@ use super::here::Here;
 use super::saving::{KeptEvidence, save};
 use crate::acts::{
     Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
+    refuse_to_come,
 };
 use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{CacheFolder, copy_evidence, read_bytes, read_sources};
+use crate::disk::{CacheFolder, DiskError, copy_evidence, read_bytes, read_sources};
 use crate::drafts::{InvalidValue, NameLookup, in_zone, quoted, toml_value};
 use crate::incremental::Cache;
+use crate::schema::Field;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
     let Some(act) = acts().find(|act| act.name() == arguments.name) else {
@@ -24,28 +26,69 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
             help: "`byelaw new --help` lists them".to_owned(),
         });
     };
+    let practice = read(&run)?;
+    let here = Here { run, library: practice.library.clone(), sources: practice.sources.clone() };
+    let mut questions = Questions::about(&here);
+    let opening = act.opening(&practice).map_err(|refusal| usage(act, refusal))?;
+    opening.into_iter().for_each(|sentence| questions.say_first(sentence));
+    let mut answers = match &arguments.from {
+        Some(_) => for_all_lines(act, arguments, &practice, &here)?,
+        None => answers(act, arguments, &practice, &here, &mut questions)?,
+    };
+    let mut evidence = keep_evidence(act, &practice, &here, &mut answers)?;
+    let mut again = None;
+    for _ in 0..MOST_TRIES {
+        let practice = again.as_ref().unwrap_or(&practice);
+        let proposal = match &arguments.from {
+            Some(file) => acknowledgements(practice, &file_that_is_there(file)?, &answers),
+            None => act.propose(practice, &answers),
+        };
+        let proposal = proposal.map_err(|refusal| usage(act, refusal))?;
+        if again.is_none() {
+            confirm_texts(practice, &proposal, arguments.yes_no_name, &mut questions)?;
+        }
+        match save(&here.run, practice, &proposal, &mut evidence, arguments.dry_run) {
+            // Somebody else saved a file meanwhile: the same answers fit it as it is now, or are refused.
+            Err(Failure::Disk(DiskError::Changed { .. })) => again = Some(read(&here.run)?),
+            done => return done,
+        }
+    }
+    Err(Failure::Usage {
+        message: "the registers change faster than this can be written".to_owned(),
+        help: "nothing was written; run this again once the others are done".to_owned(),
+    })
+}
+
+/// So often is an act tried where others write to the same files.
+const MOST_TRIES: usize = 20;
+
+fn read(run: &Run) -> Result<Practice, Failure> {
     let (sources, from_disk) = read_sources(&run.root);
     let cache = Arc::new(Cache::over(CacheFolder::of_answers(&run.root.join("output"))).for_one_run());
     let practice = Practice::read(cache.clone(), sources, run.moment, from_disk)
         .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
     // The program ends soon: to give everything back takes longer than to end.
     std::mem::forget(cache);
-    let here = Here { run, library: practice.library.clone(), sources: practice.sources.clone() };
-    let mut questions = Questions::about(&here);
-    let opening = act.opening(&practice).map_err(|refusal| usage(act, refusal))?;
-    opening.into_iter().for_each(|sentence| questions.say_first(sentence));
-    let mut answers = match &arguments.from {
-        Some(_) => given(act, arguments, &here)?,
-        None => answers(act, arguments, &practice, &here, &mut questions)?,
-    };
-    let evidence = keep_evidence(act, &practice, &here, &mut answers)?;
-    let proposal = match &arguments.from {
-        Some(file) => acknowledgements(&practice, &file_that_is_there(file)?, &answers),
-        None => act.propose(&practice, &answers),
-    };
-    let proposal = proposal.map_err(|refusal| usage(act, refusal))?;
-    confirm_texts(&practice, &proposal, arguments.yes_no_name, &mut questions)?;
-    save(&here.run, &practice, &proposal, evidence, arguments.dry_run)
+    Ok(practice)
+}
+
+/// What flags give for every line of a file, and the policy with its version where they do not.
+fn for_all_lines(
+    act: &'static dyn Act,
+    arguments: &ActArguments,
+    practice: &Practice,
+    here: &Here,
+) -> Result<Answers, Failure> {
+    let mut answers = given(act, arguments, here)?;
+    for key in ["policy", "version"] {
+        let prompt = act.prompts(practice, &answers).into_iter().find(|prompt| prompt.field.key == key);
+        if let Some(prompt) = prompt.filter(|_| !answers.has(key))
+            && let Some(default) = &prompt.default
+        {
+            answers.set(key, default_value(&prompt, default, here)?);
+        }
+    }
+    Ok(answers)
 }
 
 fn file_that_is_there(file: &Path) -> Result<Vec<u8>, Failure> {
@@ -97,8 +140,8 @@ fn answers(
     questions: &mut Questions,
 ) -> Result<Answers, Failure> {
     let mut answers = given(act, arguments, here)?;
-    for key in arguments.given.keys() {
-        act.check(practice, key, &answers).map_err(|refusal| usage(act, refusal))?;
+    for field in act.fields().iter().filter(|field| answers.has(field.key)) {
+        check(act, practice, field, &answers).map_err(|refusal| usage(act, refusal))?;
     }
     let last = match arguments.again {
         true => Some(act.last(practice).ok_or_else(|| Failure::Usage {
@@ -140,6 +183,11 @@ fn answers(
     }
 }
 
+fn check(act: &dyn Act, practice: &Practice, field: &Field, answers: &Answers) -> Result<(), Refusal> {
+    refuse_to_come(practice, field, answers.get(field.key).unwrap_or_default())?;
+    act.check(practice, field.key, answers)
+}
+
 fn ask_until_it_fits(
     act: &dyn Act,
     prompt: &Prompt,
@@ -151,7 +199,7 @@ fn ask_until_it_fits(
     loop {
         let Some(value) = ask(prompt, questions, act)? else { return Ok(()) };
         answers.set(key, value);
-        let Err(refusal) = act.check(practice, key, answers) else { return Ok(()) };
+        let Err(refusal) = check(act, practice, &prompt.field, answers) else { return Ok(()) };
         if !questions.can_ask() {
             return Err(usage(act, refusal));
         }

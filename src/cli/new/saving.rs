@@ -1,6 +1,6 @@
 //! Puts what an act proposes in place: read with it in memory first, and written only where that adds no problem.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,10 @@ use crate::acts::{ChangedFile, Practice, Proposal, Splice};
 use crate::base::sources::FileName;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::history::{SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, save as save_with_entry};
-use crate::disk::{CopiedEvidence, Writing, read_bytes};
+use crate::disk::history::{
+    SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, forget_record, list, save as save_with_entry,
+};
+use crate::disk::{CopiedEvidence, DiskError, Writing, read_bytes};
 use crate::load::Moment;
 
 /// A file that was copied into `evidence/` for a record. It goes again unless the record is saved.
@@ -41,7 +43,7 @@ pub fn save(
     run: &Run,
     practice: &Practice,
     proposal: &Proposal,
-    mut evidence: Option<KeptEvidence>,
+    evidence: &mut Option<KeptEvidence>,
     is_dry_run: bool,
 ) -> Result<(), Failure> {
     let changes = changes(run, practice, proposal)?;
@@ -54,9 +56,9 @@ pub fn save(
         return Ok(());
     }
     if !changes.is_empty() {
-        write(run, proposal, changes)?;
+        write(run, practice, proposal, changes)?;
     }
-    if let Some(kept) = &mut evidence {
+    if let Some(kept) = evidence {
         kept.made = None;
     }
     let not_taken = listed("Not taken:", &proposal.not_taken);
@@ -86,7 +88,8 @@ pub fn moment_of(run: &Run) -> Timestamp {
     }
 }
 
-fn write(run: &Run, proposal: &Proposal, changes: Vec<ChangedFile>) -> Result<(), Failure> {
+fn write(run: &Run, practice: &Practice, proposal: &Proposal, changes: Vec<ChangedFile>) -> Result<(), Failure> {
+    forget_erased(run, practice)?;
     let at = moment_of(run);
     let entry = SavedEntry {
         id: entry_id(at),
@@ -103,6 +106,18 @@ fn write(run: &Run, proposal: &Proposal, changes: Vec<ChangedFile>) -> Result<()
         after: Some(change.after),
     };
     Ok(save_with_entry(&run.root, SAVE_PATIENCE, &entry, changes.into_iter().map(writing).collect())?)
+}
+
+/// Nothing of an incident whose details were erased stays in the history.
+fn forget_erased(run: &Run, practice: &Practice) -> Result<(), Failure> {
+    let kept: BTreeSet<String> = list(&run.root).into_iter().filter_map(|entry| entry.record).collect();
+    for incident in practice.library.incidents.read(&practice.key) {
+        let id = incident.id.read(practice.key.staff()).as_str();
+        if kept.contains(id) && incident.erased.read(&practice.key).is_some() {
+            forget_record(&run.root, SAVE_PATIENCE, id)?;
+        }
+    }
+    Ok(())
 }
 
 fn saved_file(change: &ChangedFile) -> SavedFile {
@@ -122,10 +137,8 @@ fn changes(run: &Run, practice: &Practice, proposal: &Proposal) -> Result<Vec<Ch
     for (file, splices) in of_file {
         let bytes = read_bytes(&path_of(&run.root, file))?.unwrap_or_default();
         let text = practice.sources.texts.get(file).map_or("", |source| source.text.as_str());
-        let change = ChangedFile::spliced(file, bytes, text, &splices).ok_or_else(|| Failure::Usage {
-            message: format!("{file} was changed while this was being answered"),
-            help: "nothing was written; run this again".to_owned(),
-        })?;
+        let change = ChangedFile::spliced(file, bytes, text, &splices)
+            .ok_or_else(|| DiskError::Changed { path: path_of(&run.root, file) })?;
         changes.push(change);
     }
     changes.extend(proposal.made.iter().map(|(name, text)| ChangedFile::made(name.clone(), text)));
@@ -139,7 +152,9 @@ fn in_words(proposal: &Proposal) -> String {
     }
     let mut words = String::new();
     for text in proposal.splices.iter().map(|splice| splice.text.trim_matches('\n')) {
-        words.push('\n');
+        if words.is_empty() || text.starts_with('[') {
+            words.push('\n');
+        }
         for line in text.lines() {
             words.push_str(if line.is_empty() { "" } else { "  " });
             words.push_str(line);
