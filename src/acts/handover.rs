@@ -96,7 +96,7 @@ impl Act for HandoverAct {
             let list = after.iter().map(|holder| quoted(holder)).collect::<Vec<_>>().join(", ");
             splices.push(set_value(&record.text, record.file, "custodians", &format!("[{list}]")));
             done.push_str(&format!("; {} hold the login now", after.join(" and ")));
-        } else if is_holder && answers.has("date") {
+        } else if is_holder && answers.has("date") && answers.plain("reason").as_deref() != Some("leave") {
             next.push(format!("{from} is still listed as a custodian: with --reason leaving that changes too."));
         }
         Ok(Proposal {

@@ -108,7 +108,8 @@ fn keep_evidence(
     let Some(keys) = act.evidence(practice, answers) else { return Ok(None) };
     let taken = practice.sources.evidence.as_deref().cloned().unwrap_or_default();
     let copied = copy_evidence(&here.run.root, Path::new(&keys.file), &keys.named_by, &taken)?;
-    let saved = copied.at_saved.unwrap_or_else(|| here.now());
+    let now = here.now();
+    let saved = copied.at_saved.filter(|saved| *saved <= now).unwrap_or(now);
     if !answers.has("saved") {
         answers.set("saved", in_zone(saved, here.zone()));
     }
@@ -139,7 +140,7 @@ fn answers(
     here: &Here,
     questions: &mut Questions,
 ) -> Result<Answers, Failure> {
-    let mut answers = given(act, arguments, here)?;
+    let answers = given(act, arguments, here)?;
     for field in act.fields().iter().filter(|field| answers.has(field.key)) {
         check(act, practice, field, &answers).map_err(|refusal| usage(act, refusal))?;
     }
@@ -150,35 +151,55 @@ fn answers(
         })?),
         false => None,
     };
-    let mut asked: BTreeSet<&'static str> = BTreeSet::new();
-    loop {
-        let prompts = act.prompts(practice, &answers);
-        let is_next = |prompt: &Prompt| !answers.has(prompt.field.key) && !asked.contains(prompt.field.key);
-        let Some(prompt) = prompts.iter().find(|prompt| is_next(prompt)) else {
-            let is_asked = |key: &str| prompts.iter().any(|prompt| prompt.field.key == key);
-            return match arguments.given.keys().find(|key| !is_asked(key)) {
-                Some(key) => {
-                    let help = "leave it out, or correct the other answers";
-                    Err(usage(act, Refusal::of(key, "this is not asked for with these answers", help)))
+    let asking = Asking { act, practice, here, last };
+    // Whoever gives all that is needed is asked nothing.
+    let answers = match asking.answer_rest(&answers, None)? {
+        Some(complete) => complete,
+        None => asking.answer_rest(&answers, Some(questions))?.unwrap_or_default(),
+    };
+    let prompts = act.prompts(practice, &answers);
+    let is_asked = |key: &str| prompts.iter().any(|prompt| prompt.field.key == key);
+    match arguments.given.keys().find(|key| !is_asked(key)) {
+        Some(key) => {
+            let help = "leave it out, or correct the other answers";
+            Err(usage(act, Refusal::of(key, "this is not asked for with these answers", help)))
+        }
+        None => Ok(answers),
+    }
+}
+
+/// What is answered, and what the answers are looked up in.
+struct Asking<'a> {
+    act: &'static dyn Act,
+    practice: &'a Practice,
+    here: &'a Here,
+    /// What is repeated.
+    last: Option<Answers>,
+}
+
+impl Asking<'_> {
+    /// The answers to all prompts. Without `questions`, `None` where one is needed that nothing answers.
+    fn answer_rest(&self, given: &Answers, mut questions: Option<&mut Questions>) -> Result<Option<Answers>, Failure> {
+        let Asking { act, practice, here, last } = self;
+        let mut answers = given.clone();
+        let mut asked: BTreeSet<&'static str> = BTreeSet::new();
+        loop {
+            let prompts = act.prompts(practice, &answers);
+            let is_next = |prompt: &&Prompt| !answers.has(prompt.field.key) && !asked.contains(prompt.field.key);
+            let Some(prompt) = prompts.iter().find(is_next) else { return Ok(Some(answers)) };
+            let key = prompt.field.key;
+            asked.insert(key);
+            let repeated = last.as_ref().and_then(|last| last.get(key));
+            let is_asked = last.is_none() || prompt.needed && prompt.default.is_none();
+            match (&mut questions, repeated, &prompt.default) {
+                (_, Some(value), _) => answers.set(key, value),
+                (Some(questions), None, _) if is_asked => {
+                    ask_until_it_fits(*act, prompt, practice, &mut answers, questions)?;
                 }
-                None => Ok(answers),
-            };
-        };
-        let key = prompt.field.key;
-        asked.insert(key);
-        let repeated = last.as_ref().and_then(|last| last.get(key));
-        let value = match (repeated, &prompt.default) {
-            (Some(value), _) => Some(value.to_owned()),
-            // Who repeats something answers what they must alone.
-            (None, None) if last.is_some() && !prompt.needed => None,
-            (None, Some(default)) if last.is_some() => Some(default_value(prompt, default, here)?),
-            _ => {
-                ask_until_it_fits(act, prompt, practice, &mut answers, questions)?;
-                continue;
+                (_, None, Some(default)) => answers.set(key, default_value(prompt, default, here)?),
+                (_, None, None) if prompt.needed => return Ok(None),
+                (_, None, None) => {}
             }
-        };
-        if let Some(value) = value {
-            answers.set(key, value);
         }
     }
 }

@@ -11,8 +11,8 @@ macro_rules! manual {
 
 /// In reading order. `tests/manual.rs` checks that this list matches the folder.
 pub(super) const MANUAL: &[(&str, &str)] = manual![
-    "index", "start", "word", "places", "today", "incident", "writing", "clause", "version", "handover", "quarter",
-    "messages"
+    "index", "start", "word", "places", "today", "incident", "daily", "writing", "clause", "version", "handover",
+    "quarter", "messages"
 ];
 
 pub(super) fn address(name: &str) -> Address {
