@@ -3,6 +3,9 @@
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use crate::base::calendar::local_date;
 use crate::base::record::{Field, FieldKind};
 
@@ -45,9 +48,9 @@ pub trait Act: Sync {
         None
     }
 
-    /// What was answered the last time, but for days and times; `None` for what is never repeated.
-    fn last(&self, _practice: &Practice) -> Option<Answers> {
-        None
+    /// What was answered the last time, but for days and times; or why it cannot be repeated.
+    fn last(&self, _practice: &Practice) -> Result<Answers, Refusal> {
+        Err(Refusal::general("this is never repeated", "leave out --again"))
     }
 
     /// Whether it can be repeated with `last`.
@@ -72,23 +75,27 @@ pub struct EvidenceKeys {
     pub named_by: String,
 }
 
-/// Refuses what is said to have happened on a day that has not come.
+/// Refuses what is said to have happened at a time that has not come.
 pub fn refuse_to_come(practice: &Practice, field: &Field, value: &str) -> Result<(), Refusal> {
-    let day = match field.kind {
-        FieldKind::PastDate | FieldKind::DateNotToCome => value.parse().ok(),
-        FieldKind::Moment => {
-            let moment = value.parse().ok();
-            moment.map(|moment| local_date(moment, &practice.library.working_time.zone))
+    const HELP: &str = "correct the date; what is still to come is recorded once it has happened";
+    let today = practice.library.as_of.date;
+    let to_come = match field.kind {
+        FieldKind::PastDate | FieldKind::DateNotToCome => {
+            let day: Option<Date> = value.parse().ok();
+            day.filter(|day| *day > today).map(|day| format!("{day} is after today, {today}"))
         }
+        FieldKind::Moment => value.parse().ok().and_then(|moment: Timestamp| {
+            let zone = &practice.library.working_time.zone;
+            let day = local_date(moment, zone);
+            let now = practice.clock();
+            let clock = |moment: Timestamp| moment.to_zoned(zone.clone()).strftime("%H:%M").to_string();
+            match now {
+                _ if day > today => Some(format!("{day} is after today, {today}")),
+                Some(now) if moment > now => Some(format!("{} is still to come: it is {}", clock(moment), clock(now))),
+                _ => None,
+            }
+        }),
         _ => None,
     };
-    let today = practice.library.as_of.date;
-    match day.filter(|day| *day > today) {
-        Some(day) => Err(Refusal::of(
-            field.key,
-            format!("{day} is after today, {today}"),
-            "correct the date; what is still to come is recorded once it has happened",
-        )),
-        None => Ok(()),
-    }
+    to_come.map_or(Ok(()), |message| Err(Refusal::of(field.key, message, HELP)))
 }

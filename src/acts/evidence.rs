@@ -5,6 +5,7 @@ use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
+use super::record_text::TableText;
 use super::recorded::{is_same, table_below};
 use crate::base::record::{Field, Register};
 use crate::drafts::FieldValues;
@@ -18,6 +19,14 @@ fn fields() -> &'static [Field] {
     let of_incident = Incident::TABLES.kind.table().unwrap_or_default();
     let evidence = of_incident.iter().find(|field| field.key == TABLE);
     evidence.and_then(|field| field.kind.table()).unwrap_or_default()
+}
+
+/// What is asked is where it lies; what is recorded is its name in `evidence/`.
+fn asked(field: &Field) -> Field {
+    match field.key {
+        "file" => Field { about: "The picture or file, where it lies now: it is copied into evidence/.", ..*field },
+        _ => *field,
+    }
 }
 
 impl Act for EvidenceAct {
@@ -34,7 +43,7 @@ impl Act for EvidenceAct {
     }
 
     fn fields(&self) -> Vec<Field> {
-        std::iter::once(INCIDENT).chain(fields().iter().filter(|field| field.key != "sha256").copied()).collect()
+        std::iter::once(INCIDENT).chain(fields().iter().filter(|field| field.key != "sha256").map(asked)).collect()
     }
 
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
@@ -43,12 +52,16 @@ impl Act for EvidenceAct {
             "sha256" => false,
             key => key == "file" || answers.has(key),
         };
-        let own = fields().iter().filter(is_asked).map(Prompt::of);
+        let own = fields().iter().filter(is_asked).map(|field| Prompt::of(&asked(field)));
         std::iter::once(incident::prompt(practice)).chain(own).collect()
     }
 
     fn file_key(&self) -> Option<&'static str> {
         Some("file")
+    }
+
+    fn check(&self, practice: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
+        if key == "incident" { incident::find(practice, answers).map(drop) } else { Ok(()) }
     }
 
     fn evidence(&self, _: &Practice, answers: &mut Answers) -> Option<EvidenceKeys> {
@@ -64,8 +77,8 @@ impl Act for EvidenceAct {
         let values: FieldValues =
             fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
         let digest = answers.get("sha256").unwrap_or_default();
-        let is_recorded =
-            found.text.tables(TABLE, "sha256").any(|(_, value)| value.is_some_and(|value| is_same(value, digest)));
+        let is_it = |one: TableText| one.written("sha256").is_some_and(|written| is_same(written, digest));
+        let is_recorded = found.text.tables(TABLE).any(is_it);
         if is_recorded {
             return Err(Refusal::of(
                 "file",

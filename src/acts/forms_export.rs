@@ -11,6 +11,7 @@ use super::prompt::Answers;
 use super::proposal::{Proposal, Refusal};
 use super::recorded::{Appended, append_all, file_of};
 use crate::base::record::Register;
+use crate::base::wording::date_in_words;
 use crate::drafts::{FieldValues, RecordDraft, quoted};
 use crate::model::{Acknowledgement, StaffId};
 
@@ -73,7 +74,18 @@ pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> R
             drafts.push(RecordDraft { way: Acknowledgement::TABLES.key, fields, filled, below: Vec::new() });
         }
     }
-    let mut proposal = Proposal { not_taken: unmatched, ..Proposal::default() };
+    let other = if order == DayOrder::DayFirst { DayOrder::MonthFirst } else { DayOrder::DayFirst };
+    let is_sure = rows.iter().any(|row| order.date(&row.completed).is_some() && other.date(&row.completed).is_none());
+    let example = rows.iter().find_map(|row| {
+        let date = order.date(&row.completed).filter(|date| other.date(&row.completed) != Some(*date))?;
+        Some(format!(
+            "‘{}’ was taken as {}: if that is wrong, `byelaw history --undo`, and write the days as 2026-08-03",
+            row.completed,
+            date_in_words(date)
+        ))
+    });
+    let next = example.filter(|_| !is_sure).into_iter().collect();
+    let mut proposal = Proposal { next, not_taken: unmatched, ..Proposal::default() };
     let file = file_of(ACKNOWLEDGEMENT);
     proposal.done = format!(
         "{} added at the end of {file}, {recorded} recorded before, days taken {}",
@@ -101,6 +113,9 @@ fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
             "export the answers from Microsoft Forms, open them in Excel, and save them as CSV UTF-8",
         ))
     };
+    if csv.contains(&0) {
+        return refused("this is not a CSV file".to_owned());
+    }
     if csv.len() > MOST_BYTES {
         return refused("the file is larger than 10 MB".to_owned());
     }
@@ -139,7 +154,7 @@ fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
         }
         let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
         let (email, completed) = (field(email), field(completed));
-        if !(email.is_empty() && completed.is_empty()) {
+        if !email.is_empty() {
             rows.push(Row {
                 line: record.position().map_or(0, |place| line_of(&text, place.byte())),
                 email,

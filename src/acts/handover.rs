@@ -5,7 +5,9 @@ use super::below;
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use super::recorded::{set_value, table_below};
+use super::record_text::TableText;
+use super::recorded::{is_same, set_value, table_below};
+use super::splice::Splice;
 use crate::base::record::{Field, FieldKind, IdSource, Register};
 use crate::drafts::{FieldValues, quoted};
 use crate::model::{Account, AccountId};
@@ -68,6 +70,14 @@ impl Act for HandoverAct {
         std::iter::once(Prompt::of(&ACCOUNT)).chain(own).collect()
     }
 
+    fn check(&self, _: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
+        let is_to_oneself = key == "to" && answers.has("from") && answers.get("from") == answers.get("to");
+        if is_to_oneself {
+            return Err(Refusal::of(key, "nobody hands a login over to themselves", "name whoever takes it over"));
+        }
+        Ok(())
+    }
+
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
         let Some(account) = account(practice, answers) else {
             return Err(Refusal::of(
@@ -80,12 +90,35 @@ impl Act for HandoverAct {
         let values: FieldValues =
             fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
         let header = format!("[[{}.{TABLE}]]", Account::TABLES.key);
-        let mut splices = vec![table_below(&record.text, record.file, record.text.end(), &header, fields(), &values)];
+        let is_asked_for = |one: &TableText| {
+            let is_same_as =
+                |key: &str| one.written(key).zip(answers.get(key)).is_some_and(|(there, now)| is_same(there, now));
+            one.written("date").is_none()
+                && one.written("requested").is_some()
+                && is_same_as("from")
+                && is_same_as("to")
+        };
+        let pending = record.text.tables(TABLE).find(is_asked_for);
+        let mut splices = vec![match (pending, answers.get("date")) {
+            // One that was asked for is done now.
+            (Some(pending), Some(date)) => {
+                let at = pending.end_of_keys();
+                Splice { file: record.file.clone(), range: at..at, text: format!("date = {date}\n") }
+            }
+            _ => table_below(&record.text, record.file, record.text.end(), &header, fields(), &values),
+        }];
         let (from, to) = (answers.plain("from").unwrap_or_default(), answers.plain("to").unwrap_or_default());
         let mut done = format!("handover of {} from {from} to {to} added in {}", &*account.id, record.file);
         let mut next = Vec::new();
         let holders = account.custodians.read(practice.key.staff());
         let is_holder = holders.iter().any(|holder| holder.as_str() == from);
+        if !is_holder && !holders.is_empty() {
+            let holders: Vec<&str> = holders.iter().map(|holder| holder.as_str()).collect();
+            next.push(format!(
+                "{from} is not listed as a custodian of this account: those are {}.",
+                holders.join(", ")
+            ));
+        }
         // Whoever is only away gets the login back.
         if answers.plain("reason").as_deref() == Some("leaving") && answers.has("date") && is_holder {
             let mut after: Vec<&str> =

@@ -116,15 +116,23 @@ impl Act for LogAct {
         self.fields().into_iter().filter_map(asked).collect()
     }
 
-    fn last(&self, practice: &Practice) -> Option<Answers> {
-        let record = self.latest(practice)?;
+    fn last(&self, practice: &Practice) -> Result<Answers, Refusal> {
+        let help = "leave out --again, and answer the questions once";
+        let Some(record) = self.latest(practice) else {
+            return Err(Refusal::general(format!("there is no earlier {} to repeat", self.noun), help));
+        };
+        if let Some((table, _)) = self.below
+            && record.tables(table).next().is_some()
+        {
+            return Err(Refusal::general(format!("the last {} says more below it, in {table}", self.noun), help));
+        }
         let mut last = Answers::default();
         for field in self.keys.iter().filter_map(|key| self.field(key)).filter(|field| !is_time(Some(field))) {
             if let Some(written) = record.written(field.key) {
                 last.set(field.key, written);
             }
         }
-        Some(last)
+        Ok(last)
     }
 
     fn repeats(&self) -> bool {
@@ -139,6 +147,11 @@ impl Act for LogAct {
         let file = file_of(self.schema);
         let mut proposal = Proposal {
             by: ["by", "posted_by", "reviewed_by"].iter().find_map(|key| answers.plain(key)),
+            detail: ["account", "date", "at", "received", "person", "policy", "period", "role"]
+                .iter()
+                .filter_map(|key| answers.plain(key))
+                .collect::<Vec<_>>()
+                .join(", "),
             texts: super::named_people::texts_of(self.fields().iter(), answers),
             ..Proposal::default()
         };

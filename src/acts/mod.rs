@@ -21,6 +21,7 @@ mod recorded;
 mod splice;
 mod step;
 mod toml_lines;
+mod whole_tables;
 
 pub use act::{Act, EvidenceKeys, refuse_to_come};
 pub use all::acts;
@@ -31,3 +32,4 @@ pub use practice::Practice;
 pub use prompt::{Answers, Prompt, PromptChoice, flag_of};
 pub use proposal::{Proposal, Refusal};
 pub use splice::{RawSplice, Splice};
+pub use whole_tables::tables_stay_whole;

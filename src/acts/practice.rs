@@ -39,13 +39,17 @@ impl Practice {
         Ok(Practice { sources, library, problems: loaded.problems, key: pipeline::registers_key(), moment, cache })
     }
 
+    /// The present moment; `None` for a day that was asked for.
+    pub fn clock(&self) -> Option<Timestamp> {
+        match self.moment {
+            Moment::Clock(now) | Moment::At(now) => Some(now),
+            Moment::EndOf(_) => None,
+        }
+    }
+
     /// The present minute, as it is written; `None` for a day that was asked for, of which nobody knows the hour.
     pub fn now(&self) -> Option<String> {
-        let moment = match self.moment {
-            Moment::Clock(now) | Moment::At(now) => now,
-            Moment::EndOf(_) => return None,
-        };
-        let second = moment.as_second();
+        let second = self.clock()?.as_second();
         let minute = Timestamp::from_second(second - second.rem_euclid(60)).ok()?;
         Some(in_zone(minute, &self.library.working_time.zone))
     }

@@ -13,6 +13,8 @@ pub struct Proposal {
     pub record: Option<String>,
     /// What was done, in the past: `step ‘removed’ added to incident 2026-k7mq`.
     pub done: String,
+    /// More of it for the list of what was saved: of which account, on which day.
+    pub detail: String,
     /// The role that did it, where one is named.
     pub by: Option<String>,
     /// What a person can do next, a sentence each.

@@ -83,6 +83,13 @@ impl<'t> RecordText<'t> {
         self.own_pairs().find(|(name, _, _)| *name == key).map(|(_, value, _)| value.clone())
     }
 
+    /// Where the line of a key begins, unless it is written in quotation marks or set in.
+    pub fn start_of_key(&self, key: &str) -> Option<usize> {
+        let (_, _, lines) = self.own_pairs().find(|(name, _, _)| *name == key)?;
+        let line = self.text.get(lines.clone())?;
+        line.starts_with(&format!("{key} = ")).then_some(lines.start)
+    }
+
     /// The keys of the record itself, which stand above its tables.
     fn own_pairs(&self) -> impl Iterator<Item = (&str, &Range<usize>, &Range<usize>)> {
         let above_tables = self.statements.iter().skip(1);
@@ -114,24 +121,50 @@ impl<'t> RecordText<'t> {
         self.statements.last().map_or(self.text.len(), |last| last.lines.end)
     }
 
-    /// The tables of a key below the record: where the lines of each begin, and the values of a key of theirs.
-    pub fn tables<'s>(&'s self, below: &'s str, key: &'s str) -> impl Iterator<Item = (usize, Option<&'t str>)> + 's {
+    /// The tables of a key below the record, such as its steps.
+    pub fn tables<'s>(&'s self, below: &'s str) -> impl Iterator<Item = TableText<'s, 't>> + 's {
+        let is_one = move |path: &[String]| path.len() == 2 && path.get(1).is_some_and(|name| name == below);
         let headers = self.statements.iter().enumerate().filter(move |(_, one)| match &one.kind {
-            StatementKind::Header(path) => path.get(1).is_some_and(|name| name == below) && path.len() == 2,
+            StatementKind::Header(path) => is_one(path),
             _ => false,
         });
-        headers.map(move |(index, _)| {
-            let is_comment = |one: &&Statement| one.kind == StatementKind::Comment;
-            let comments = self.statements[..index].iter().rev().take_while(is_comment).count();
-            let value = self.statements[index + 1..]
-                .iter()
-                .take_while(|one| !matches!(one.kind, StatementKind::Header(_)))
-                .find_map(|one| match &one.kind {
-                    StatementKind::Pair(name, value) if name == key => self.text.get(value.clone()),
-                    _ => None,
-                });
-            (self.statements[index - comments].lines.start, value)
+        headers.map(|(header, _)| TableText { record: self, header })
+    }
+}
+
+/// A table below a record as it is written.
+pub struct TableText<'r, 't> {
+    record: &'r RecordText<'t>,
+    /// Which of the record's statements is its header.
+    header: usize,
+}
+
+impl<'t> TableText<'_, 't> {
+    fn own(&self) -> impl Iterator<Item = &Statement> {
+        let after = self.record.statements.iter().skip(self.header + 1);
+        after.take_while(|one| !matches!(one.kind, StatementKind::Header(_)))
+    }
+
+    /// Where it begins, with the notes right above it.
+    pub fn start(&self) -> usize {
+        let above = self.record.statements.get(..self.header).unwrap_or_default();
+        let notes = above.iter().rev().take_while(|one| one.kind == StatementKind::Comment).count();
+        self.record.statements.get(self.header - notes).map_or(0, |first| first.lines.start)
+    }
+
+    /// A key's value as it is written.
+    pub fn written(&self, key: &str) -> Option<&'t str> {
+        self.own().find_map(|one| match &one.kind {
+            StatementKind::Pair(name, value) if name == key => self.record.text.get(value.clone()),
+            _ => None,
         })
+    }
+
+    /// Where a line can be added for a key that is not there.
+    pub fn end_of_keys(&self) -> usize {
+        let pairs = self.own().filter(|one| matches!(one.kind, StatementKind::Pair(..)));
+        let header = self.record.statements.get(self.header);
+        pairs.last().or(header).map_or(0, |last| last.lines.end)
     }
 }
 
@@ -182,7 +215,7 @@ mod tests {
         assert_eq!(&text[a.value("id").unwrap()], "'a'");
         assert_eq!(a.value("file"), None);
         let steps: Vec<_> =
-            a.tables("step", "at").map(|(at, value)| (text[at..].lines().next().unwrap(), value)).collect();
+            a.tables("step").map(|step| (text[step.start()..].lines().next().unwrap(), step.written("at"))).collect();
         assert_eq!(steps, [("[[incident.step]]", Some("1")), ("# note of the second", Some("2"))]);
     }
 }

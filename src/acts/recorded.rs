@@ -81,7 +81,11 @@ pub fn table_below(
 /// A value of a record set anew, or added with its key.
 pub fn set_value(record: &RecordText, file: &FileName, key: &str, value: &str) -> Splice {
     match record.value(key) {
-        Some(range) => Splice { file: file.clone(), range, text: value.to_owned() },
+        Some(range) => {
+            let start = record.start_of_key(key).unwrap_or(range.start);
+            let text = if start == range.start { value.to_owned() } else { format!("{key} = {value}") };
+            Splice { file: file.clone(), range: start..range.end, text }
+        }
         None => {
             let at = record.place_for_key(key);
             let ends_line = record.text().get(..at).is_some_and(|before| before.ends_with('\n'));
@@ -96,6 +100,6 @@ pub fn is_same(a: &str, b: &str) -> bool {
     let moment = |value: &str| value.parse::<jiff::Timestamp>().ok();
     match (moment(a), moment(b)) {
         (Some(a), Some(b)) => a == b,
-        _ => a.trim_matches(['"', '\'']) == b.trim_matches(['"', '\'']),
+        _ => a.trim_matches(['"', '\'']).to_lowercase() == b.trim_matches(['"', '\'']).to_lowercase(),
     }
 }

@@ -7,6 +7,7 @@ use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
+use super::record_text::TableText;
 use super::recorded::table_below;
 use crate::base::record::{Field, Register};
 use crate::drafts::FieldValues;
@@ -52,6 +53,10 @@ impl Act for StepAct {
         std::iter::once(incident::prompt(practice)).chain(own).collect()
     }
 
+    fn check(&self, practice: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
+        if key == "incident" { incident::find(practice, answers).map(drop) } else { Ok(()) }
+    }
+
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
         let found = incident::find(practice, answers)?;
         let id = found.incident.id.read(practice.key.staff());
@@ -61,7 +66,8 @@ impl Act for StepAct {
         // Steps stand in the order of their times.
         let at = answers.get("at").and_then(|at| at.parse::<Timestamp>().ok());
         let is_later = |written: &str| written.parse::<Timestamp>().ok() > at;
-        let later = found.text.tables(TABLE, "at").find(|(_, at)| at.is_some_and(is_later)).map(|(place, _)| place);
+        let is_after = |step: &TableText| at.is_some() && step.written("at").is_some_and(is_later);
+        let later = found.text.tables(TABLE).find(is_after).map(|step| step.start());
         let place = later.unwrap_or_else(|| found.text.end());
         let in_order: Vec<Field> = ["at", "step", "by", "resolution"]
             .iter()

@@ -80,7 +80,7 @@ impl<'t> Folded<'t> {
     }
 
     fn at(level: Level, text: &'t str) -> Self {
-        let mut writer = Writer { source: text, written: None, runs: Vec::new() };
+        let mut writer = FoldWriter { source: text, written: None, runs: Vec::new() };
         let bytes = text.as_bytes();
         if bytes.iter().all(|byte| ascii(level, *byte) == Some(*byte)) {
             return Folded { text: Cow::Borrowed(text), runs: Vec::new() };
@@ -108,13 +108,13 @@ impl<'t> Folded<'t> {
 }
 
 /// Writes a folded text; as long as it is the same as its source, there is nothing to write.
-struct Writer<'t> {
+struct FoldWriter<'t> {
     source: &'t str,
     written: Option<String>,
     runs: Vec<Run>,
 }
 
-impl<'t> Writer<'t> {
+impl<'t> FoldWriter<'t> {
     /// A stretch of ASCII, each byte of which becomes one.
     fn ascii(&mut self, level: Level, source: Range<usize>) {
         let bytes = self.source.as_bytes().get(source.clone()).unwrap_or_default();

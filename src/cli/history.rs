@@ -1,10 +1,12 @@
 //! `byelaw history`: what was saved in the last 90 days, and undoing it.
 
+use jiff::Timestamp;
+
 use super::failure::Failure;
-use super::new::saving::{moment_of, refuse_added_problems};
+use super::new::saving::refuse_added_problems;
 use super::run::Run;
 use super::tell::answer;
-use crate::acts::{ChangedFile, Practice};
+use crate::acts::{ChangedFile, Practice, tables_stay_whole};
 use crate::base::problem::nearest_names;
 use crate::cli::arguments::HistoryArgs;
 use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, list, save, undoing};
@@ -59,8 +61,10 @@ fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> 
     let (sources, from_disk) = read_sources(&run.root);
     let practice = Practice::read(std::sync::Arc::default(), sources, run.moment, from_disk)
         .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
-    refuse_added_problems(&practice, &changed(run, &writings), &[])?;
-    let at = moment_of(run);
+    let changed = changed(run, &writings);
+    refuse_torn(entry, all, &changed)?;
+    refuse_added_problems(&practice, &changed, &[])?;
+    let at = Timestamp::now();
     let undone = SavedEntry {
         id: entry_id(at),
         at,
@@ -81,6 +85,34 @@ The picture or file stays in evidence/: delete it yourself if nobody needs it."
     };
     run.say(format!("undone: {}{stays}", entry.what));
     Ok(())
+}
+
+/// A record that was added to since is not taken out: what was added would be left to the record above it.
+fn refuse_torn(entry: &SavedEntry, all: &[SavedEntry], changes: &[ChangedFile]) -> Result<(), Failure> {
+    let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
+    for file in entry.files.iter().filter(|file| adds_tables(file)) {
+        let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
+        if tables_stay_whole(change.before.as_deref().unwrap_or_default(), &change.after) {
+            continue;
+        }
+        let later = all.iter().take_while(|later| later.id != entry.id);
+        let later: Vec<&str> = later
+            .filter(|later| later.undoes.is_none() && later.files.iter().any(|other| other.name == file.name))
+            .map(|later| later.id.as_str())
+            .collect();
+        return Err(Failure::Usage {
+            message: format!("what was saved then has been added to since, in {}; nothing was written", file.name),
+            help: match later.as_slice() {
+                [] => "change the file by hand".to_owned(),
+                later => format!("undo first what was saved later: {}; or change the file by hand", later.join(", ")),
+            },
+        });
+    }
+    Ok(())
+}
+
+fn begins_table(added: &[u8]) -> bool {
+    added.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }
 
 fn holds(bytes: &[u8], words: &[u8]) -> bool {

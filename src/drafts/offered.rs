@@ -3,7 +3,7 @@
 use super::invalid_value::{InvalidValue, invalid};
 use super::list::{list, pieces};
 use super::name_lookup::NameLookup;
-use super::spoken_name::{Beginning, Meant, meant};
+use super::spoken_name::{Beginning, ResolvedName, meant};
 use super::toml_text::quoted;
 use crate::base::problem::nearest_names;
 use crate::base::wording::list_in_words;
@@ -49,9 +49,9 @@ impl Offered {
     /// The one that was meant, as TOML.
     pub fn taken(&self, written: &str) -> Result<String, InvalidValue> {
         match meant(written, &self.choices, self.beginning) {
-            Meant::One(id) => Ok(quoted(id)),
-            Meant::Several(ids) => Err(several(written, &ids)),
-            Meant::Nothing => Err(self.not_among(written)),
+            ResolvedName::One(id) => Ok(quoted(id)),
+            ResolvedName::Several(ids) => Err(several(written, &ids)),
+            ResolvedName::Nothing => Err(self.not_among(written)),
         }
     }
 
@@ -65,7 +65,7 @@ impl Offered {
             let whole = (2..=LONGEST_NAME.min(rest.len())).rev().find_map(|count| {
                 let name = written.get(first.start..rest.get(count - 1)?.end)?.trim();
                 match meant(name, &self.choices, Beginning::Not) {
-                    Meant::One(id) => Some((count, quoted(id))),
+                    ResolvedName::One(id) => Some((count, quoted(id))),
                     _ => None,
                 }
             });

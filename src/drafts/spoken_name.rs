@@ -6,7 +6,7 @@ use crate::schema::NameChoice;
 /// How much of a name is enough to know it by, where nothing is called exactly so.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Beginning {
-    /// Two letters with which a word of it begins.
+    /// Three letters with which a word of it begins.
     OfAnyWord,
     /// Three letters with which the whole begins.
     OfTheWhole,
@@ -16,7 +16,7 @@ pub enum Beginning {
 
 /// What was meant.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Meant<'c> {
+pub enum ResolvedName<'c> {
     One(&'c str),
     /// It fits all of these.
     Several(Vec<&'c str>),
@@ -25,9 +25,9 @@ pub enum Meant<'c> {
 
 /// By its id, in any case; by another of its names; by a unique beginning. What is past is meant only where its id is
 /// written out, or where nothing of today fits.
-pub fn meant<'c>(written: &str, choices: &'c [NameChoice], beginning: Beginning) -> Meant<'c> {
+pub fn meant<'c>(written: &str, choices: &'c [NameChoice], beginning: Beginning) -> ResolvedName<'c> {
     if let Some(choice) = choices.iter().find(|choice| choice.id == written) {
-        return Meant::One(&choice.id);
+        return ResolvedName::One(&choice.id);
     }
     let wanted = Wanted::of(written);
     for is_past in [false, true] {
@@ -36,12 +36,12 @@ pub fn meant<'c>(written: &str, choices: &'c [NameChoice], beginning: Beginning)
             let fitting: Vec<&str> = choices.iter().filter(fits).map(|choice| choice.id.as_str()).collect();
             match fitting.as_slice() {
                 [] => {}
-                [one] => return Meant::One(one),
-                _ => return Meant::Several(fitting),
+                [one] => return ResolvedName::One(one),
+                _ => return ResolvedName::Several(fitting),
             }
         }
     }
-    Meant::Nothing
+    ResolvedName::Nothing
 }
 
 /// What was written, as it is compared.
@@ -63,7 +63,7 @@ impl Wanted {
             _ if self.name.is_empty() || name.contains("://") => false,
             Beginning::Not => comparable(name) == self.name,
             Beginning::OfTheWhole => self.letters() >= 3 && comparable(name).starts_with(&self.name),
-            Beginning::OfAnyWord => self.letters() >= 2 && self.begins_a_word_of(name),
+            Beginning::OfAnyWord => self.letters() >= 3 && self.begins_a_word_of(name),
         })
     }
 
@@ -122,14 +122,14 @@ mod tests {
             ("Old Page", "old-page"),
             ("oldv", "old-page"),
         ] {
-            assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), Meant::One(taken), "{written}");
+            assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), ResolvedName::One(taken), "{written}");
         }
         for written in ["Facebook", "face", "fa"] {
-            let several = Meant::Several(vec!["facebook", "facebook-2"]);
+            let several = ResolvedName::Several(vec!["facebook", "facebook-2"]);
             assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), several, "{written}");
         }
         for written in ["", "@", "-", "f", "com", "https", "www", "book", "twitter", "facebook.com", "."] {
-            assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), Meant::Nothing, "{written}");
+            assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), ResolvedName::Nothing, "{written}");
         }
     }
 
@@ -153,13 +153,16 @@ mod tests {
                 "carl" => staff.iter().filter(|person| person.id != "receptionist-2").cloned().collect(),
                 _ => staff.clone(),
             };
-            assert_eq!(meant(written, &staff, Beginning::OfAnyWord), Meant::One(taken), "{written}");
+            assert_eq!(meant(written, &staff, Beginning::OfAnyWord), ResolvedName::One(taken), "{written}");
         }
-        let both = Meant::Several(vec!["practice-manager", "receptionist-2"]);
+        let both = ResolvedName::Several(vec!["practice-manager", "receptionist-2"]);
         assert_eq!(meant("carl", &staff, Beginning::OfAnyWord), both);
-        assert_eq!(meant("Former", &staff, Beginning::OfAnyWord), Meant::Several(vec!["receptionist-3", "nurse"]));
+        assert_eq!(
+            meant("Former", &staff, Beginning::OfAnyWord),
+            ResolvedName::Several(vec!["receptionist-3", "nurse"])
+        );
         for written in ["made", "leavale", "nhs"] {
-            assert_eq!(meant(written, &staff, Beginning::OfAnyWord), Meant::Nothing, "{written}");
+            assert_eq!(meant(written, &staff, Beginning::OfAnyWord), ResolvedName::Nothing, "{written}");
         }
     }
 
@@ -168,12 +171,12 @@ mod tests {
         let words =
             [choice("ad-hoc", "ad-hoc", &[], false), choice("official-account", "official-account", &[], false)];
         for (written, how, taken) in [
-            ("Ad hoc", Beginning::OfTheWhole, Meant::One("ad-hoc")),
-            ("off", Beginning::OfTheWhole, Meant::One("official-account")),
-            ("of", Beginning::OfTheWhole, Meant::Nothing),
-            ("account", Beginning::OfTheWhole, Meant::Nothing),
-            ("off", Beginning::Not, Meant::Nothing),
-            ("OFFICIAL_ACCOUNT", Beginning::Not, Meant::One("official-account")),
+            ("Ad hoc", Beginning::OfTheWhole, ResolvedName::One("ad-hoc")),
+            ("off", Beginning::OfTheWhole, ResolvedName::One("official-account")),
+            ("of", Beginning::OfTheWhole, ResolvedName::Nothing),
+            ("account", Beginning::OfTheWhole, ResolvedName::Nothing),
+            ("off", Beginning::Not, ResolvedName::Nothing),
+            ("OFFICIAL_ACCOUNT", Beginning::Not, ResolvedName::One("official-account")),
         ] {
             assert_eq!(meant(written, &words, how), taken, "{written}");
         }

@@ -237,7 +237,7 @@ fn a_day_is_taken_as_it_is_said() {
         taken(&kind, &of_any_kind);
         let first = "write the day first: 28/11/2026";
         refused(&kind, &[("11/28/2026", "not a date", first), ("2026-08-03T09:12", "not a date", "2026-08-03")]);
-        refused(&kind, &[("", "nothing was written", ""), ("28", "not a date", ""), ("10:15", "not a date", "")]);
+        refused(&kind, &[("", "the answer is empty", ""), ("28", "not a date", ""), ("10:15", "not a date", "")]);
     }
     for kind in [FieldKind::DateNotToCome, FieldKind::PastDate] {
         taken(&kind, &[("Monday", "2026-11-30"), ("Tue", "2026-11-24"), ("28 November", "2026-11-28")]);

@@ -20,7 +20,7 @@ const MOST_DAYS: u32 = 3660;
 pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
     let written = written.trim();
     if written.is_empty() {
-        return Err(invalid("nothing was written", "write the words"));
+        return Err(invalid("the answer is empty", "write the words"));
     }
     if written.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
         return Err(invalid("this holds a sign that cannot be shown", "type the words again"));

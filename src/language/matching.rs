@@ -83,7 +83,7 @@ pub fn matched<N: PartialEq>(earlier: &[Wording<N>], later: &[Wording<N>]) -> Ve
 }
 
 /// Whether it is a section, its title and its words.
-type Known<'a> = (bool, &'a [String], &'a [String]);
+type PhraseKey<'a> = (bool, &'a [String], &'a [String]);
 
 /// Matches clauses with identical words, in order; first those that also have the same number.
 fn match_same_words<N: PartialEq>(
@@ -92,7 +92,7 @@ fn match_same_words<N: PartialEq>(
     found: &mut [Option<usize>],
     taken: &mut [bool],
 ) {
-    let mut by_words: HashMap<Known, Vec<usize>> = HashMap::new();
+    let mut by_words: HashMap<PhraseKey, Vec<usize>> = HashMap::new();
     for (at, clause) in earlier.iter().enumerate() {
         by_words.entry((clause.is_section, &clause.title, &clause.words)).or_default().push(at);
     }

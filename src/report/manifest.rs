@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::scope::Scope;
-use super::table::{Table, Written};
+use super::table::{EncodedTable, Table};
 use super::{NAMES_WARNING, ReportFacts, narrative};
 use crate::base::sources::hex_digest;
 use crate::seals::with_own_digest;
@@ -18,7 +18,7 @@ pub struct ManifestEntry {
 }
 
 impl ManifestEntry {
-    pub fn of(table: &Table, written: &Written) -> Self {
+    pub fn of(table: &Table, written: &EncodedTable) -> Self {
         ManifestEntry {
             file: table.shape.file.to_owned(),
             bytes: written.bytes.len(),

@@ -57,7 +57,7 @@ pub fn table(scope: &Scope, sources: &Sources) -> Table {
 }
 
 /// A changed cell or row: row key, column, old and new value.
-type Change = (String, String, String, String);
+type RestatedCell = (String, String, String, String);
 
 fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> Vec<Vec<Cell>> {
     let then = Scope::new(scope.library, period, scope.key);
@@ -92,7 +92,7 @@ fn restated(scope: &Scope, period: &Period, seal: &Seal, sources: &Sources) -> V
 }
 
 /// Incidents of the period whose details were erased after it was sealed.
-fn erasures(then: &Scope, seal: &Seal) -> Vec<Change> {
+fn erasures(then: &Scope, seal: &Seal) -> Vec<RestatedCell> {
     let erased = |incident: &&Incident| {
         let erasure = incident.erased.read(then.key).as_ref().filter(|erasure| erasure.date > seal.sealed_on)?;
         let id = incident.id.read(then.staff_key).to_string();
@@ -107,7 +107,7 @@ fn key_of(shape: &Shape) -> &'static [&'static str] {
 }
 
 /// In the order of the sealed rows, then of the new ones.
-fn compared(kept: &SealedTable, today: &Table) -> Vec<Change> {
+fn compared(kept: &SealedTable, today: &Table) -> Vec<RestatedCell> {
     let Some(is) = SealedTable::parse(&today.to_csv(false).bytes, key_of(today.shape)) else { return Vec::new() };
     let whole = |row: &str, was: &str, is: &str| (row.to_owned(), String::new(), was.to_owned(), is.to_owned());
     let is_tally = TALLIES.contains(&today.shape.file);

@@ -106,7 +106,7 @@ pub struct Table {
 }
 
 /// A table encoded as bytes.
-pub struct Written {
+pub struct EncodedTable {
     pub bytes: Vec<u8>,
     /// How many text cells got an apostrophe because a spreadsheet would have taken them for a formula, number or day.
     pub neutralised: usize,
@@ -121,7 +121,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 const USUAL_CELL: usize = 16;
 
 impl Table {
-    pub fn to_csv(&self, byte_order_mark: bool) -> Written {
+    pub fn to_csv(&self, byte_order_mark: bool) -> EncodedTable {
         let mut bytes = Vec::with_capacity(self.rows.len() * self.shape.columns.len() * USUAL_CELL);
         if byte_order_mark {
             bytes.extend(BYTE_ORDER_MARK);
@@ -140,7 +140,7 @@ impl Table {
             }
             let _ = writer.write_record(None::<&[u8]>);
         }
-        Written { bytes: writer.into_inner().unwrap_or_default(), neutralised }
+        EncodedTable { bytes: writer.into_inner().unwrap_or_default(), neutralised }
     }
 
     /// Writes a cell; returns whether it was neutralised.

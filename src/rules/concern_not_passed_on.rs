@@ -8,7 +8,7 @@
 //! tell the next in line or another senior manager instead. The partners are told of any post that could affect the
 //! reputation of the practice or of any of its staff.
 //!
-//! The steps `team-reported`, `managing-partner-reported`, `next-in-line-reported`, `senior-manager-reported` and `partners-reported` show
+//! The steps `team-told`, `managing-partner-told`, `next-in-line-told`, `senior-manager-told` and `partners-told` show
 //! it. Whoever logs a step knows of the incident, so nobody has to tell them: any step by somebody of the team shows
 //! that the team knows, and any step by the managing partner that they do. Which team and which role that is,
 //! `content/site.toml` says under `[concerns]`. Telling the partners also tells the managing partner, who is one of

@@ -16,7 +16,7 @@
 //! - `accept_findings`: `by` in `acceptances.toml`
 //! - `by` of these steps of an incident: `removed` on our accounts (`remove_posts`), `replied-publicly` on review sites
 //!   (`answer_reviews`), `author-contacted` where the post is on pages of others and not a colleague's
-//!   (`contact_authors`), `safeguarding-reported` (`tell_safeguarding`), `options-considered` (`consider_options`),
+//!   (`contact_authors`), `safeguarding-told` (`tell_safeguarding`), `options-considered` (`consider_options`),
 //!   `author-warned` (`warn_authors`), `complaint-route-offered` (`offer_complaints_route`) and `relationship-ended`
 //!   (`end_relationships`)
 //!

@@ -113,22 +113,22 @@ const WORDS: &[(&str, &str)] = &[
     ("with effect from", "from"),
 ];
 
-struct Forms {
+struct WordForms {
     /// Each word with the plainer one.
     forms: Vec<(&'static str, &'static str)>,
     phrases: Phrases,
 }
 
 /// Built once; `None` only if the list could not be compiled, which a test would show.
-static FORMS: LazyLock<Option<Forms>> = LazyLock::new(|| {
+static FORMS: LazyLock<Option<WordForms>> = LazyLock::new(|| {
     let forms: Vec<(&str, &str)> =
         WORDS.iter().flat_map(|(words, plain)| words.split('|').map(move |word| (word, *plain))).collect();
     let phrases = Phrases::of(forms.iter().map(|(word, _)| *word)).ok()?;
-    Some(Forms { forms, phrases })
+    Some(WordForms { forms, phrases })
 });
 
 fn check(facts: &StaffFacts, found: &mut FindingSink) {
-    let Some(Forms { forms, phrases }) = FORMS.as_ref() else { return };
+    let Some(WordForms { forms, phrases }) = FORMS.as_ref() else { return };
     for text in public_texts(facts.library) {
         let mut named: Vec<String> = Vec::new();
         let mut count = 0;

@@ -72,7 +72,7 @@ fn check(facts: &StaffFacts, found: &mut FindingSink) {
         return;
     }
     let gleaned = facts.glean(Query::Roles, roles_of);
-    let mut known = Known { names: names(facts), gleaned: &gleaned, facts, found: FxHashMap::default() };
+    let mut known = RoleContext { names: names(facts), gleaned: &gleaned, facts, found: FxHashMap::default() };
     let practice = practice(&facts.library.site.name);
     let mut reported: FxHashSet<&[String]> = FxHashSet::default();
     for shelf in &gleaned {
@@ -123,7 +123,7 @@ fn practice(name: &str) -> Vec<String> {
 }
 
 /// Every name that says who somebody is, with each part of it of two words or more.
-struct Known<'a, 'g> {
+struct RoleContext<'a, 'g> {
     /// Those of the registers.
     names: FxHashSet<Vec<String>>,
     gleaned: &'g [Gleaned<'a, Roles>],
@@ -132,9 +132,9 @@ struct Known<'a, 'g> {
     found: FxHashMap<&'g [String], bool>,
 }
 
-impl<'g> Known<'_, 'g> {
+impl<'g> RoleContext<'_, 'g> {
     fn has(&mut self, phrase: &'g [String]) -> bool {
-        let Known { names, gleaned, facts, found } = self;
+        let RoleContext { names, gleaned, facts, found } = self;
         let is_term = || {
             let mut policies = facts.library.policies.values();
             policies.any(|policy| {

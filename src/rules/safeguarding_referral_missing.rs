@@ -53,7 +53,7 @@
 //!
 //! # How to fix
 //!
-//! Report the sign of harm to the local safeguarding team now, and log the step `safeguarding-reported`. If it was reported
+//! Report the sign of harm to the local safeguarding team now, and log the step `safeguarding-told`. If it was reported
 //! in time and not logged, log it with its own time. If there was no sign of harm after all, correct `harm_indicated`.
 
 use super::engine::ladder::first;

@@ -106,7 +106,7 @@ fn check(facts: &PartnersFacts, found: &mut FindingSink) {
         let steps = table("steps.csv", &["incident_id", "at", "step"]);
         let steps = steps.as_ref().map(steps_by_incident);
         for (id, row) in &sealed.rows {
-            let before = Before { sealed: &sealed, row, steps: steps.as_ref(), period: &period };
+            let before = SealedState { sealed: &sealed, row, steps: steps.as_ref(), period: &period };
             compare(facts, seal, folder, &before, incidents.get(id.as_str()).copied().ok_or(id), found);
         }
     }
@@ -172,7 +172,7 @@ fn tell_other_wording(
 type Steps<'a> = HashMap<&'a str, Vec<(Timestamp, &'a str)>>;
 
 /// An incident as it was sealed.
-struct Before<'a> {
+struct SealedState<'a> {
     sealed: &'a SealedTable,
     row: &'a [String],
     /// `None` where the seal has no list of steps.
@@ -185,7 +185,7 @@ fn compare(
     facts: &PartnersFacts,
     seal: &Seal,
     folder: &str,
-    before: &Before,
+    before: &SealedState,
     incident: Result<&Incident, &String>,
     found: &mut FindingSink,
 ) {
@@ -213,7 +213,7 @@ fn compare(
     }
 }
 
-impl Before<'_> {
+impl SealedState<'_> {
     /// Whether a cell says something else. A column that the seal has not says nothing.
     fn differs(&self, column: &str, now: &str) -> bool {
         self.sealed.cell(self.row, column).is_some_and(|was| was != now)

@@ -265,3 +265,63 @@ fn what_somebody_changed_since_is_not_undone() {
     );
     assert_eq!(fs::read_to_string(&monitoring).unwrap(), changed);
 }
+
+/// What was added below a record since would be left to the record above it.
+#[test]
+fn a_record_that_was_added_to_is_not_undone_before_what_was_added() {
+    let practice = practice();
+    let root = practice.path();
+    let before = content(root);
+    let ids = || {
+        let listed = String::from_utf8(byelaw(root, &["history"]).stdout).unwrap();
+        let entries = listed.lines().filter(|line| !line.starts_with(' '));
+        entries.map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let arguments = ["new", "reply", "--account", "google-listing", "--received", "20/11/2026 09:00"];
+    must(root, &arguments);
+    must(root, &[&arguments[..], &["--answered", "20/11/2026 09:30", "--by", "practice-manager"]].concat());
+    let saves = ids();
+    let [answered, received] = saves.as_slice() else { panic!("{saves:?}") };
+    let after = content(root);
+    let said = refused(root, &["history", "--undo", received], 2);
+    assert!(said.contains("has been added to since") && said.contains(answered.as_str()), "{said}");
+    assert_eq!(content(root), after);
+    must(root, &incident(&[]));
+    must(root, &["new", "step", "2026-k7mq", "team-told", "--at", "20/11/2026 10:30"]);
+    let saves = ids();
+    refused(root, &["history", "--undo", &saves[1]], 2);
+    for _ in 0..4 {
+        must(root, &["history", "--undo"]);
+    }
+    assert_eq!(content(root), before);
+}
+
+#[test]
+fn a_login_that_was_asked_for_is_handed_over_once() {
+    let practice = practice();
+    let root = practice.path();
+    let handover =
+        ["new", "handover", "--account", "google-listing", "--from", "practice-manager", "--to", "senior-partner"];
+    must(root, &[&handover[..], &["--reason", "request", "--requested", "2026-11-20"]].concat());
+    must(root, &[&handover[..], &["--date", "2026-11-21"]].concat());
+    let accounts = fs::read_to_string(root.join("content/registers/accounts.toml")).unwrap();
+    assert!(accounts.contains("reason = \"request\"\nrequested = 2026-11-20\ndate = 2026-11-21\n"), "{accounts}");
+    let said =
+        refused(root, &[&handover[..4], &["--from", "practice-manager", "--to", "practice-manager"]].concat(), 2);
+    assert!(said.contains("nobody hands a login over to themselves"), "{said}");
+}
+
+/// Nobody knows what a record would become a part of in a file that cannot be read.
+#[test]
+fn nothing_is_added_to_a_file_that_cannot_be_read() {
+    let practice = practice();
+    let root = practice.path();
+    let monitoring = root.join("content/registers/monitoring.toml");
+    fs::write(&monitoring, fs::read_to_string(&monitoring).unwrap() + "outcome = \"\"\"unclosed\n").unwrap();
+    let before = content(root);
+    let said = refused(root, &LOOK, 1);
+    assert!(said.contains("error[toml-syntax]"), "{said}");
+    assert_eq!(content(root), before);
+    let said = must(root, &["new", "reply", "--account", "facebook-page", "--received", "20/11/2026 09:00"]);
+    assert!(said.contains("Other files have mistakes"), "{said}");
+}

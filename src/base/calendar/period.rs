@@ -15,11 +15,11 @@ pub struct Period {
     pub start: Date,
     /// The first day after it.
     pub end: Date,
-    kind: Kind,
+    kind: PeriodKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum PeriodKind {
     Quarter,
     Year,
     TwelveMonths,
@@ -52,7 +52,7 @@ impl Period {
             }
             None => {
                 let end = first.saturating_add(1.year());
-                Ok(Period { label: label.to_owned(), start: first, end, kind: Kind::Year })
+                Ok(Period { label: label.to_owned(), start: first, end, kind: PeriodKind::Year })
             }
         }
     }
@@ -86,7 +86,7 @@ impl Period {
             label: format!("12-months-to-{day}"),
             start: day.saturating_sub(1.year()).saturating_add(1.day()),
             end,
-            kind: Kind::TwelveMonths,
+            kind: PeriodKind::TwelveMonths,
         }
     }
 
@@ -113,17 +113,17 @@ impl Period {
     /// What one calls it in a sentence: `quarter`, `year`, or `period`.
     pub fn noun(&self) -> &'static str {
         match self.kind {
-            Kind::Quarter => "quarter",
-            Kind::Year => "year",
-            Kind::TwelveMonths => "period",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::Year => "year",
+            PeriodKind::TwelveMonths => "period",
         }
     }
 
     /// The period of the same kind that ends where this one starts.
     pub fn previous(&self) -> Period {
         let months = match self.kind {
-            Kind::Quarter => 3,
-            Kind::Year | Kind::TwelveMonths => 12,
+            PeriodKind::Quarter => 3,
+            PeriodKind::Year | PeriodKind::TwelveMonths => 12,
         };
         self.moved_back(months)
     }
@@ -151,7 +151,7 @@ fn quarter_from(year_start: Date, index: i32, year_starts: i8) -> Period {
     } else {
         format!("{year}-{:02}-Q{}", (year + 1).rem_euclid(100), index + 1)
     };
-    Period { label, start, end: start.saturating_add(3.months()), kind: Kind::Quarter }
+    Period { label, start, end: start.saturating_add(3.months()), kind: PeriodKind::Quarter }
 }
 
 impl fmt::Display for Period {

@@ -15,7 +15,7 @@ use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
 use crate::disk::{CacheFolder, DiskError, copy_evidence, read_bytes, read_sources};
-use crate::drafts::{InvalidValue, NameLookup, in_zone, quoted, toml_value};
+use crate::drafts::{InvalidValue, NameLookup, in_zone, plain, quoted, toml_value};
 use crate::incremental::Cache;
 use crate::schema::Field;
 
@@ -45,7 +45,17 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
         };
         let proposal = proposal.map_err(|refusal| usage(act, refusal))?;
         if again.is_none() {
-            confirm_texts(practice, &proposal, arguments.yes_no_name, &mut questions)?;
+            let reworded = confirm_texts(act, practice, &proposal, arguments.yes_no_name, &mut questions)?;
+            if !reworded.is_empty() {
+                for key in reworded {
+                    answers.remove(key);
+                    let prompt = act.prompts(practice, &answers).into_iter().find(|prompt| prompt.field.key == key);
+                    if let Some(prompt) = prompt {
+                        ask_until_it_fits(act, &prompt, practice, &mut answers, &mut questions)?;
+                    }
+                }
+                continue;
+            }
         }
         match save(&here.run, practice, &proposal, &mut evidence, arguments.dry_run) {
             // Somebody else saved a file meanwhile: the same answers fit it as it is now, or are refused.
@@ -145,10 +155,7 @@ fn answers(
         check(act, practice, field, &answers).map_err(|refusal| usage(act, refusal))?;
     }
     let last = match arguments.again {
-        true => Some(act.last(practice).ok_or_else(|| Failure::Usage {
-            message: format!("there is no earlier {} to repeat", act.name()),
-            help: "leave out --again, and answer the questions once".to_owned(),
-        })?),
+        true => Some(act.last(practice).map_err(|refusal| usage(act, refusal))?),
         false => None,
     };
     let asking = Asking { act, practice, here, last };
@@ -219,6 +226,11 @@ fn ask_until_it_fits(
     let key = prompt.field.key;
     loop {
         let Some(value) = ask(prompt, questions, act)? else { return Ok(()) };
+        // A number is that of the list, unless something is called so.
+        let number = plain(&value).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let is_called_so = prompt.choices.iter().any(|choice| choice.value == plain(&value));
+        let listed = number.filter(|_| !is_called_so).and_then(|index| prompt.choices.get(index));
+        let value = listed.map_or(value, |choice| quoted(&choice.value));
         answers.set(key, value);
         let Err(refusal) = check(act, practice, &prompt.field, answers) else { return Ok(()) };
         if !questions.can_ask() {
@@ -261,24 +273,27 @@ fn usage(act: &dyn Act, refusal: Refusal) -> Failure {
     Failure::Usage { message, help: refusal.help }
 }
 
-/// A text that looks as if it named somebody is shown back before it is saved.
+/// A text that looks as if it named somebody is shown back before it is saved. The keys of those that are to be said in
+/// other words, where somebody is there to do so.
 fn confirm_texts(
+    act: &dyn Act,
     practice: &Practice,
     proposal: &Proposal,
     is_confirmed: bool,
     questions: &mut Questions,
-) -> Result<(), Failure> {
-    if is_confirmed {
-        return Ok(());
-    }
-    let found = looks_like(practice, &proposal.texts);
+) -> Result<BTreeSet<&'static str>, Failure> {
+    let found = if is_confirmed { Vec::new() } else { looks_like(practice, &proposal.texts) };
     if found.is_empty() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
     let lines: Vec<String> =
         found.iter().map(|LooksLike { key, words, what }| format!("‘{words}’ in {key} looks like {what}")).collect();
     if questions.confirm(&format!("{}. A register names nobody.", lines.join("; ")), "Save it all the same?") {
-        return Ok(());
+        return Ok(BTreeSet::new());
+    }
+    let keys: BTreeSet<&'static str> = found.iter().map(|one| one.key).collect();
+    if questions.can_ask() && keys.iter().all(|key| act.fields().iter().any(|field| field.key == *key)) {
+        return Ok(keys);
     }
     Err(Failure::Usage {
         message: format!("{}; nothing was written", lines.join("; ")),

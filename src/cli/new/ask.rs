@@ -77,8 +77,8 @@ impl<'n> Questions<'n> {
         const SHOWN: usize = 20;
         let Some(terminal) = &mut self.terminal else { return };
         let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
-        for choice in choices.iter().take(SHOWN) {
-            terminal.say(&format!("\n  {:width$}  {}", choice.value, choice.label));
+        for (index, choice) in choices.iter().enumerate().take(SHOWN) {
+            terminal.say(&format!("\n  {:2}  {:width$}  {}", index + 1, choice.value, choice.label));
         }
         if choices.len() > SHOWN {
             terminal.say(&format!("\n  and {} more", choices.len() - SHOWN));

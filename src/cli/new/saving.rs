@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::here::path_of;
 use crate::acts::{ChangedFile, Practice, Proposal, Splice};
+use crate::base::problem::Problem;
 use crate::base::sources::FileName;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
@@ -15,7 +16,6 @@ use crate::disk::history::{
     SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, forget_record, list, save as save_with_entry,
 };
 use crate::disk::{CopiedEvidence, DiskError, Writing, read_bytes};
-use crate::load::Moment;
 
 /// A file that was copied into `evidence/` for a record. It goes again unless the record is saved.
 pub struct KeptEvidence {
@@ -49,6 +49,7 @@ pub fn save(
     let changes = changes(run, practice, proposal)?;
     let digests: Vec<(FileName, String)> =
         evidence.iter().map(|kept| (kept.copied.name.as_str().into(), kept.copied.sha256.clone())).collect();
+    refuse_broken(practice, &changes)?;
     refuse_added_problems(practice, &changes, &digests)?;
     let written = in_words(proposal);
     if is_dry_run {
@@ -63,8 +64,34 @@ pub fn save(
     }
     let not_taken = listed("Not taken:", &proposal.not_taken);
     let next = listed("What to do next:", &proposal.next);
-    run.say(format!("{}\n{written}{not_taken}{next}", proposal.done).trim_end());
+    let before = match practice.problems.len() {
+        0 => String::new(),
+        _ => "\nOther files have mistakes: nothing is published until they are put right. `byelaw check` shows them."
+            .to_owned(),
+    };
+    let said = format!("{}\n{written}{not_taken}{next}", proposal.done);
+    run.say(format!("{}{before}", said.trim_end()));
     Ok(())
+}
+
+/// Nothing is added to a file that cannot be read: nobody knows what it would become a part of.
+fn refuse_broken(practice: &Practice, changes: &[ChangedFile]) -> Result<(), Failure> {
+    let is_of_folder = |file: &str, change: &ChangedFile| {
+        let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        // Numbers go on over all the files of incidents.
+        file == change.name || file.contains("/incidents/") && folder(file) == folder(&change.name)
+    };
+    let broken: Vec<Problem> = practice
+        .problems
+        .iter()
+        .filter(|problem| problem.code == "toml-syntax")
+        .filter(|problem| {
+            let file = problem.place.as_ref().map(|place| &*place.file);
+            file.is_some_and(|file| changes.iter().any(|change| is_of_folder(file, change)))
+        })
+        .cloned()
+        .collect();
+    if broken.is_empty() { Ok(()) } else { Err(Failure::Problems(broken, practice.sources.clone())) }
 }
 
 /// Ends a command whose changes would give the practice a problem that it does not have.
@@ -80,22 +107,18 @@ pub fn refuse_added_problems(
     if problems.is_empty() { Ok(()) } else { Err(Failure::Problems(problems, sources)) }
 }
 
-/// The moment that is written beside a save.
-pub fn moment_of(run: &Run) -> Timestamp {
-    match run.moment {
-        Moment::Clock(now) | Moment::At(now) => now,
-        Moment::EndOf(_) => Timestamp::now(),
-    }
-}
-
 fn write(run: &Run, practice: &Practice, proposal: &Proposal, changes: Vec<ChangedFile>) -> Result<(), Failure> {
     forget_erased(run, practice)?;
-    let at = moment_of(run);
+    // The order of saves is that of the clock, whatever moment was asked for.
+    let at = Timestamp::now();
     let entry = SavedEntry {
         id: entry_id(at),
         at,
         by: proposal.by.clone(),
-        what: proposal.done.clone(),
+        what: match proposal.detail.as_str() {
+            "" => proposal.done.clone(),
+            detail => format!("{} ({detail})", proposal.done),
+        },
         record: proposal.record.clone(),
         undoes: None,
         files: changes.iter().map(saved_file).collect(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum EncodedBytes {
     Text(String),
     Numbers(Vec<u8>),
 }
@@ -17,8 +17,8 @@ pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S:
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-    Ok(match Written::deserialize(deserializer)? {
-        Written::Text(text) => text.into_bytes(),
-        Written::Numbers(bytes) => bytes,
+    Ok(match EncodedBytes::deserialize(deserializer)? {
+        EncodedBytes::Text(text) => text.into_bytes(),
+        EncodedBytes::Numbers(bytes) => bytes,
     })
 }

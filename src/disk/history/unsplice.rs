@@ -98,21 +98,21 @@ fn as_left(splices: &[SavedSplice]) -> Vec<Left<'_>> {
 }
 
 /// How often bytes stand in a text.
-enum Found {
+enum SplicePlace {
     Nowhere,
     Once(usize),
     Several,
 }
 
-impl Found {
+impl SplicePlace {
     /// What is so short that it may stand anywhere counts as standing nowhere.
     fn look(text: &[u8], bytes: &[u8]) -> Self {
         if bytes.len() < LEAST {
-            return Found::Nowhere;
+            return SplicePlace::Nowhere;
         }
-        let Some(first) = memmem::find(text, bytes) else { return Found::Nowhere };
+        let Some(first) = memmem::find(text, bytes) else { return SplicePlace::Nowhere };
         let again = text.get(first + 1..).and_then(|rest| memmem::find(rest, bytes));
-        if again.is_some() { Found::Several } else { Found::Once(first) }
+        if again.is_some() { SplicePlace::Several } else { SplicePlace::Once(first) }
     }
 }
 
@@ -129,19 +129,19 @@ impl Left<'_> {
         if begin.and_then(|begin| text.get(begin..)).is_some_and(|rest| rest.starts_with(&whole)) {
             return Some(at);
         }
-        match Found::look(text, &whole) {
-            Found::Once(found) => return Some(found + self.before.len()),
-            Found::Several => return None,
-            Found::Nowhere => {}
+        match SplicePlace::look(text, &whole) {
+            SplicePlace::Once(found) => return Some(found + self.before.len()),
+            SplicePlace::Several => return None,
+            SplicePlace::Nowhere => {}
         }
         // One neighbour was changed since; where each stands somewhere, something has come between them.
         let seam = if added.is_empty() { SEAM } else { 0 };
         let near_before = self.before.get(self.before.len().saturating_sub(seam)..).unwrap_or_default();
         let with_before = [&self.before[..], added, after.get(..seam).unwrap_or(after)].concat();
         let with_after = [near_before, added, after].concat();
-        match (Found::look(text, &with_before), Found::look(text, &with_after)) {
-            (Found::Once(found), Found::Nowhere) => Some(found + self.before.len()),
-            (Found::Nowhere, Found::Once(found)) => Some(found + near_before.len()),
+        match (SplicePlace::look(text, &with_before), SplicePlace::look(text, &with_after)) {
+            (SplicePlace::Once(found), SplicePlace::Nowhere) => Some(found + self.before.len()),
+            (SplicePlace::Nowhere, SplicePlace::Once(found)) => Some(found + near_before.len()),
             _ => None,
         }
     }

@@ -73,7 +73,7 @@ enum Order {
     Named,
 }
 
-struct Written {
+struct WrittenDate {
     year: Option<i16>,
     /// From 1 to 12.
     month: u8,
@@ -81,7 +81,7 @@ struct Written {
     order: Order,
 }
 
-fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
+fn day_and_time(written: &str) -> Option<(WrittenDate, Option<String>)> {
     let split_at = |at: usize, gap: usize| Some((written.get(..at)?, written.get(at + gap..)?));
     let numeric =
         written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))).unwrap_or(written.len());
@@ -117,10 +117,10 @@ fn day_and_time(written: &str) -> Option<(Written, Option<String>)> {
         None => None,
         Some(from) => Some(time_of(&rest[from..].join(" "))?),
     };
-    Some((Written { year, month, day, order: Order::Named }, time))
+    Some((WrittenDate { year, month, day, order: Order::Named }, time))
 }
 
-fn of_numbers(date: &str) -> Option<Written> {
+fn of_numbers(date: &str) -> Option<WrittenDate> {
     let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
     let [first, second, third] = parts[..] else { return None };
     let short = |part: &str| (part.len() <= 2).then(|| part.parse::<u8>().ok()).flatten();
@@ -128,13 +128,18 @@ fn of_numbers(date: &str) -> Option<Written> {
         let (year, month, day) = (year_of(first)?, short(second)?, short(third)?);
         let swapped = month > 12 && day <= 12;
         let (month, day) = if swapped { (day, month) } else { (month, day) };
-        return (1..=12).contains(&month).then_some(Written { year: Some(year), month, day, order: Order::YearFirst });
+        return (1..=12).contains(&month).then_some(WrittenDate {
+            year: Some(year),
+            month,
+            day,
+            order: Order::YearFirst,
+        });
     }
     let (first, second, year) = (short(first)?, short(second)?, year_of(third)?);
     let month_first = second > 12 && first <= 12;
     let (day, month, order) =
         if month_first { (second, first, Order::MonthFirst) } else { (first, second, Order::DayFirst) };
-    (1..=12).contains(&month).then_some(Written { year: Some(year), month, day, order })
+    (1..=12).contains(&month).then_some(WrittenDate { year: Some(year), month, day, order })
 }
 
 fn year_of(word: &str) -> Option<i16> {

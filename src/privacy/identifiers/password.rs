@@ -92,12 +92,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     for matched in CUE.captures_iter(text) {
         let Some(whole) = matched.get(0) else { continue };
         let kind = match (1..6).find(|group| matched.get(*group).is_some()) {
-            Some(1) => Kind::Code,
-            Some(2) => Kind::Recovery,
-            Some(3) => Kind::Phrase,
-            Some(4) => Kind::Password,
-            Some(5) => Kind::Login,
-            _ => Kind::Token,
+            Some(1) => PasswordForm::Code,
+            Some(2) => PasswordForm::Recovery,
+            Some(3) => PasswordForm::Phrase,
+            Some(4) => PasswordForm::Password,
+            Some(5) => PasswordForm::Login,
+            _ => PasswordForm::Token,
         };
         let cue = Cue { kind, range: whole.range(), words: whole.as_str() };
         if cue.words.starts_with('|') {
@@ -109,11 +109,11 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         found.extend(cells_below(text, whole.start()).into_iter().filter_map(|cell| cue.in_cell(text, cell)));
-        let talked_about = kind == Kind::Code && REGISTRATION.is_match(before(text, whole.start(), 32));
+        let talked_about = kind == PasswordForm::Code && REGISTRATION.is_match(before(text, whole.start(), 32));
         if !talked_about && let Some((value, link)) = cue.announced(text) {
             let mut end = value.end;
             found.push(value);
-            if cue.is_plural() || kind == Kind::Recovery {
+            if cue.is_plural() || kind == PasswordForm::Recovery {
                 let listed = std::iter::from_fn(|| cue.next_of_list(text, &mut end));
                 found.extend(listed.take(if link == CueStrength::Bare { 1 } else { MOST_LISTED }));
             }
@@ -123,7 +123,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum PasswordForm {
     Code,
     Recovery,
     Password,
@@ -135,7 +135,7 @@ enum Kind {
 
 /// Words that introduce a secret.
 struct Cue<'t> {
-    kind: Kind,
+    kind: PasswordForm,
     range: Range<usize>,
     words: &'t str,
 }
@@ -150,7 +150,7 @@ impl Cue<'_> {
         let rest = text.get(self.range.end..end)?;
         let line = rest.split('\n').next().unwrap_or(rest);
         let moved = |range: Range<usize>, by: usize| self.range.end + by + range.start..self.range.end + by + range.end;
-        if self.kind == Kind::Login {
+        if self.kind == PasswordForm::Login {
             let length = NAME.end_of_match(line)?;
             let value = value(line.get(length..)?)?;
             let is_numbered = value.text.contains(char::is_alphabetic) && value.is_strong(CueStrength::Bare);
@@ -175,7 +175,8 @@ impl Cue<'_> {
         });
         by_link.or_else(|| {
             // After a login name, any word is a password.
-            let is_named = self.kind == Kind::Password && AFTER_NAME.is_match(before(text, self.range.start, 80));
+            let is_named =
+                self.kind == PasswordForm::Password && AFTER_NAME.is_match(before(text, self.range.start, 80));
             let length = BARE.end_of_match(line).filter(|_| is_named)?;
             let value = value(line.get(length..)?).filter(|value| value.is_word_of_a_login())?;
             Some((moved(value.range(), length), CueStrength::Bare))
@@ -185,14 +186,14 @@ impl Cue<'_> {
     /// The range of the secret at the start of `rest`.
     fn value(&self, rest: &str, link: CueStrength) -> Option<Range<usize>> {
         match self.kind {
-            Kind::Code => code(rest, link, self.is_plural()).or_else(|| {
+            PasswordForm::Code => code(rest, link, self.is_plural()).or_else(|| {
                 // A passcode may contain letters.
                 let is_passcode = self.words.to_ascii_lowercase().starts_with("pass") && link != CueStrength::Bare;
                 is_passcode.then(|| value(rest)).flatten().filter(|one| one.is_strong(link)).map(|one| one.range())
             }),
-            Kind::Recovery => recovery_code(rest).or_else(|| code(rest, link, self.is_plural())),
-            Kind::Password | Kind::Phrase => {
-                let least = if self.kind == Kind::Phrase { 2 } else { 3 };
+            PasswordForm::Recovery => recovery_code(rest).or_else(|| code(rest, link, self.is_plural())),
+            PasswordForm::Password | PasswordForm::Phrase => {
+                let least = if self.kind == PasswordForm::Phrase { 2 } else { 3 };
                 if link == CueStrength::Marked
                     && !self.is_plural()
                     && let Some(words) = phrase(rest, least)
@@ -201,11 +202,11 @@ impl Cue<'_> {
                 }
                 value(rest).filter(|one| one.is_password(link, self.is_plural())).map(|one| one.range())
             }
-            Kind::Token => {
+            PasswordForm::Token => {
                 let rest = rest.split('&').next().unwrap_or(rest);
                 value(rest).filter(|one| one.is_token(link)).map(|one| one.range())
             }
-            Kind::Login => None,
+            PasswordForm::Login => None,
         }
     }
 
@@ -216,7 +217,7 @@ impl Cue<'_> {
         let words = words.trim();
         let found = match self.kind {
             // Any single word in a column of passwords is one.
-            Kind::Password => {
+            PasswordForm::Password => {
                 value(words).filter(|one| one.is_password(CueStrength::Marked, false)).map(|one| one.range())
             }
             _ => self.value(words, CueStrength::Loose),

@@ -144,7 +144,7 @@ fn names(value: &[u8]) -> Option<usize> {
     }
 }
 
-/// `"next-in-line-reported"`, `"A.3"`, `"social-media/5.10"`: one word with at most one capital letter and few digits.
+/// `"next-in-line-told"`, `"A.3"`, `"social-media/5.10"`: one word with at most one capital letter and few digits.
 fn quoted_name(text: &[u8]) -> Option<usize> {
     let name = text.strip_prefix(b"\"")?;
     let length = count(name, NAME);

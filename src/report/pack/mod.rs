@@ -25,7 +25,7 @@ use crate::model::{Ledger, QuarterFigures};
 use crate::sites::shared::TemplateSet;
 
 #[derive(Serialize)]
-struct Shared {
+struct PackContext {
     what: PageSubject,
 }
 
@@ -98,7 +98,7 @@ pub fn files(
     tables: &[Table],
     facts: &ReportFacts,
 ) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
-    let templates = TemplateSet::load(facts.theme, "partners", &Shared { what: what(scope, facts) })?;
+    let templates = TemplateSet::load(facts.theme, "partners", &PackContext { what: what(scope, facts) })?;
     let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
     let stylesheet = facts.theme.report_stylesheet();
     Ok(vec![(STYLESHEET, stylesheet), (PAGE, page)])

@@ -39,7 +39,7 @@ pub struct OutstandingReader {
 pub struct AudienceView {
     /// `Managers`.
     pub audience: String,
-    pub reported: Option<String>,
+    pub told: Option<String>,
     pub trained: Option<String>,
 }
 
@@ -83,7 +83,7 @@ fn audiences(scope: &Scope) -> Vec<AudienceView> {
         .iter()
         .map(|(word, audience)| AudienceView {
             audience: super::words::sentence_case(word),
-            reported: last(*audience, AwarenessKind::Communication),
+            told: last(*audience, AwarenessKind::Communication),
             trained: last(*audience, AwarenessKind::Training),
         })
         .collect()

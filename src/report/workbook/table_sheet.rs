@@ -132,7 +132,7 @@ fn write_cell(
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
-        // Written as a string, so that it is never a formula.
+        // EncodedTable as a string, so that it is never a formula.
         Cell::Text(text) | Cell::Written(text) => write_text(sheet, (row, column), text, styles)?,
         Cell::List(items) => write_text(sheet, (row, column), &items.join("; "), styles)?,
         Cell::Count(count) => {

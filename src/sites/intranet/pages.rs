@@ -31,7 +31,7 @@ use crate::sites::shared::{
 
 /// Values available to every intranet template.
 #[derive(Serialize)]
-struct Shared<'a> {
+struct IntranetValues<'a> {
     site: SiteView<'a>,
 }
 
@@ -235,9 +235,9 @@ fn coverage(staff: &StaffLibrary, templates: &TemplateSet) -> Result<Vec<Rendere
     Ok(all)
 }
 
-fn shared<'a>(staff: &'a StaffLibrary<'_>) -> Shared<'a> {
+fn shared<'a>(staff: &'a StaffLibrary<'_>) -> IntranetValues<'a> {
     let site = &staff.library.site;
-    Shared {
+    IntranetValues {
         site: SiteView {
             name: &site.name,
             language: &site.language,

@@ -28,7 +28,7 @@ pub struct TrainingPage {
 #[derive(Serialize)]
 pub struct AudienceRow {
     pub name: &'static str,
-    pub reported: Option<String>,
+    pub told: Option<String>,
     pub trained: Option<String>,
     /// Whether any recorded entry counts.
     pub has_any: bool,
@@ -87,13 +87,13 @@ fn row(staff: &StaffLibrary, audience: AwarenessAudience) -> AudienceRow {
         let of_kind = library.logs.awareness.iter().filter(|entry| *entry.kind.read(key) == kind);
         of_kind.filter(|entry| *entry.audience.read(key) == audience).map(|entry| *entry.date.read(key)).max()
     };
-    let (reported, trained) = (last(AwarenessKind::Communication), last(AwarenessKind::Training));
+    let (told, trained) = (last(AwarenessKind::Communication), last(AwarenessKind::Training));
     // Managers must be trained; for others, being told is enough.
-    let counts = if audience == AwarenessAudience::Managers { trained } else { reported.max(trained) };
+    let counts = if audience == AwarenessAudience::Managers { trained } else { told.max(trained) };
     let again = |day: Date| day.saturating_add(i64::from(library.site.intervals.awareness).days());
     AudienceRow {
         name: name(audience),
-        reported: reported.map(date_in_words),
+        told: told.map(date_in_words),
         trained: trained.map(date_in_words),
         due: counts.or(library.site.since).map(|day| DueView::on(again(day), library.as_of.date)),
         has_any: counts.is_some(),

@@ -19,7 +19,7 @@ use crate::sites::shared::{
 
 /// Values available to every public template.
 #[derive(Serialize)]
-struct Shared<'a> {
+struct PublicValues<'a> {
     site: SiteView<'a>,
     accounts: Vec<AccountView<'a>>,
 }
@@ -144,7 +144,7 @@ fn handle_in_words(handle: &str) -> String {
     if handle.contains(' ') { handle.to_owned() } else { format!("@{handle}") }
 }
 
-fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
+fn shared<'a>(public: &'a PublicLibrary<'_>) -> PublicValues<'a> {
     // Only pages about the site and contacts go in the footer, because guidance can be long.
     let foot = public
         .pages
@@ -155,7 +155,7 @@ fn shared<'a>(public: &'a PublicLibrary<'_>) -> Shared<'a> {
             path: Address::text_page(page.kind, page.id).path.to_string(),
         })
         .collect();
-    Shared {
+    PublicValues {
         site: SiteView {
             name: public.name,
             language: public.language,

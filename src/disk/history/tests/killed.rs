@@ -75,9 +75,9 @@ fn lines_in(root: &Path, name: &str, before: &str) -> u32 {
 }
 
 /// What was found after kills, and how often.
-type Found = BTreeMap<&'static str, u32>;
+type Outcomes = BTreeMap<&'static str, u32>;
 
-fn look(root: &Path, found: &mut Found) {
+fn look(root: &Path, found: &mut Outcomes) {
     let (register, page) = (lines_in(root, REGISTER, OLD), lines_in(root, PAGE, PAGE_OLD));
     let entries = list(root).len() as u32;
     assert!(register == page || register == page + 1, "the register is written first: {register}, {page}");
@@ -191,7 +191,7 @@ fn a_save_that_is_killed_leaves_every_file_old_or_new() {
     if save_until_killed() {
         return;
     }
-    let mut at_calls = Found::new();
+    let mut at_calls = Outcomes::new();
     let calls = calls_of_a_save();
     for (call, when) in calls.iter().flatten() {
         let practice = practice_of_two();
@@ -204,7 +204,7 @@ fn a_save_that_is_killed_leaves_every_file_old_or_new() {
     println!("killed at each of {} calls: {at_calls:?}", calls.as_ref().map_or(0, Vec::len));
     assert!(calls.is_none() || at_calls.len() == 3, "{at_calls:?}");
 
-    let mut at_random = Found::new();
+    let mut at_random = Outcomes::new();
     for round in 0..40_u32 {
         let practice = practice_of_two();
         let root = practice.path();

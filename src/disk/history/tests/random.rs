@@ -25,9 +25,9 @@ fn lines(most: usize) -> impl Strategy<Value = Vec<String>> {
 }
 
 /// A change: how many bytes are left as they are in front of it, how many it takes away, and what it puts there.
-type Change = (usize, usize, String);
+type RandomEdit = (usize, usize, String);
 
-fn changes() -> impl Strategy<Value = Vec<Change>> {
+fn changes() -> impl Strategy<Value = Vec<RandomEdit>> {
     let added = prop_oneof![
         Just(String::new()),
         "[a-z]{1,8}",
@@ -95,7 +95,7 @@ enum Piece {
     Changed(Vec<u8>, Vec<u8>),
 }
 
-fn cut(before: &[u8], changes: &[Change], end: &str) -> (Vec<Piece>, SavedFile) {
+fn cut(before: &[u8], changes: &[RandomEdit], end: &str) -> (Vec<Piece>, SavedFile) {
     let (mut pieces, mut splices, mut at) = (Vec::new(), Vec::new(), 0);
     for (gap, length, added) in changes {
         let start = (at + gap).min(before.len());

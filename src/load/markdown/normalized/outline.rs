@@ -29,7 +29,7 @@ pub enum WhyStray {
 
 /// The lines above a candidate clause.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Before {
+pub(super) struct PrecedingLines {
     pub in_paragraph: bool,
     /// Whether the line above is a clause itself.
     pub is_clause: bool,
@@ -74,7 +74,7 @@ impl Outline {
         &mut self,
         source: &str,
         line: &SourceLine,
-        before: Before,
+        before: PrecedingLines,
         is_last: bool,
     ) -> Option<NumberedLine> {
         let (section, last) = (self.section?, self.last.as_ref()?);

@@ -6,7 +6,7 @@ use super::clause_numbers::NumberedLine;
 use super::lines::{LineClassifier, LineContext, LineKind, SourceLine, column_after, fence, is_underline};
 use super::list_mark::ListMark;
 use super::lists::{Above, List, ListTracker, RejectedMarks};
-use super::outline::{Before, Outline, Stray};
+use super::outline::{Outline, PrecedingLines, Stray};
 
 /// The treatment of a line.
 #[derive(Clone, Debug)]
@@ -176,7 +176,7 @@ impl Reading<'_, '_> {
             return false;
         }
         let last = self.last_words.trim_end().trim_end_matches(['*', '_', '"', '”', '’', ')']);
-        let before = Before {
+        let before = PrecedingLines {
             in_paragraph: self.in_paragraph,
             is_clause: was_clause,
             is_ended: last.ends_with(['.', ':', ';', '!', '?']),

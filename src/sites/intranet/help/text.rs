@@ -22,7 +22,8 @@ impl HelpText {
     pub fn of(markdown: &str, page: &str) -> Self {
         let mut text =
             HelpText { title: String::new(), html: String::new(), words: String::new(), headings: Vec::new() };
-        let mut writer = Writer { page, heading: None, under: String::new(), tables: 0, in_code: false, refused: 0 };
+        let mut writer =
+            MarkdownReader { page, heading: None, under: String::new(), tables: 0, in_code: false, refused: 0 };
         let events: Vec<Event> =
             Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_SMART_PUNCTUATION)
                 .flat_map(|event| writer.write(event, &mut text))
@@ -38,7 +39,7 @@ impl HelpText {
     }
 }
 
-struct Writer<'p> {
+struct MarkdownReader<'p> {
     page: &'p str,
     /// The current heading, with its text so far.
     heading: Option<(HeadingLevel, String)>,
@@ -51,7 +52,7 @@ struct Writer<'p> {
     refused: usize,
 }
 
-impl Writer<'_> {
+impl MarkdownReader<'_> {
     fn write<'e>(&mut self, event: Event<'e>, page: &mut HelpText) -> Vec<Event<'e>> {
         if let Some((_, words)) = &mut self.heading {
             match event {
