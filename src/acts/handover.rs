@@ -103,7 +103,9 @@ impl Act for HandoverAct {
             // One that was asked for is done now.
             (Some(pending), Some(date)) => {
                 let at = pending.end_of_keys();
-                Splice { file: record.file.clone(), range: at..at, text: format!("date = {date}\n") }
+                let ends_line = record.text.text().get(..at).is_some_and(|before| before.ends_with('\n'));
+                let line = format!("{}date = {date}\n", if ends_line { "" } else { "\n" });
+                Splice { file: record.file.clone(), range: at..at, text: line }
             }
             _ => table_below(&record.text, record.file, record.text.end(), &header, fields(), &values),
         }];

@@ -130,8 +130,10 @@ fn on_clock_of_day(written: &str, moment: Timestamp, zone: &TimeZone) -> Result<
     ))
 }
 
-/// `2026-08-03T09:12:00+01:00`.
+/// `2026-08-03T09:12:00+01:00`. TOML knows no offset with seconds, as clocks had before there were zones.
 pub fn in_zone(moment: Timestamp, zone: &TimeZone) -> String {
     let local = moment.to_zoned(zone.clone());
+    let has_seconds = local.offset().seconds() % 60 != 0;
+    let local = if has_seconds { moment.to_zoned(TimeZone::UTC) } else { local };
     jiff::fmt::strtime::format("%Y-%m-%dT%H:%M:%S%:z", &local).unwrap_or_else(|_| moment.to_string())
 }

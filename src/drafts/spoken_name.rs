@@ -124,11 +124,11 @@ mod tests {
         ] {
             assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), ResolvedName::One(taken), "{written}");
         }
-        for written in ["Facebook", "face", "fa"] {
+        for written in ["Facebook", "face", "fac"] {
             let several = ResolvedName::Several(vec!["facebook", "facebook-2"]);
             assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), several, "{written}");
         }
-        for written in ["", "@", "-", "f", "com", "https", "www", "book", "twitter", "facebook.com", "."] {
+        for written in ["", "@", "-", "f", "fa", "com", "https", "www", "book", "twitter", "facebook.com", "."] {
             assert_eq!(meant(written, &accounts, Beginning::OfAnyWord), ResolvedName::Nothing, "{written}");
         }
     }
