@@ -1,10 +1,16 @@
-//! Records of the registers that others name, and their place in the file: an account, a person.
+//! Records to which tables are added: their place in the file, and the fields of those tables.
 
 use super::practice::Practice;
 use super::proposal::Refusal;
 use super::record_text::RecordText;
-use crate::base::record::Register;
+use crate::base::record::{Field, Register};
 use crate::base::sources::{FileName, Span};
+
+/// The fields of the tables of a key below the records of a register.
+pub fn fields<R: Register>(below: &str) -> &'static [Field] {
+    let own = R::TABLES.kind.table().unwrap_or_default();
+    own.iter().find(|field| field.key == below).and_then(|field| field.kind.table()).unwrap_or_default()
+}
 
 /// A record as it is written, with its file.
 pub struct NamedRecord<'p> {

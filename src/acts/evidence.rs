@@ -1,14 +1,14 @@
 //! Evidence of an incident: a saved post or screenshot that lies in `evidence/`, recorded with its digest.
 
 use super::act::{Act, EvidenceKeys};
+use super::below;
 use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::record_text::TableText;
 use super::recorded::{is_same, table_below};
-use crate::base::record::{Field, Register};
-use crate::drafts::FieldValues;
+use crate::base::record::Field;
 use crate::model::Incident;
 
 pub struct EvidenceAct;
@@ -16,9 +16,7 @@ pub struct EvidenceAct;
 const TABLE: &str = "evidence";
 
 fn fields() -> &'static [Field] {
-    let of_incident = Incident::TABLES.kind.table().unwrap_or_default();
-    let evidence = of_incident.iter().find(|field| field.key == TABLE);
-    evidence.and_then(|field| field.kind.table()).unwrap_or_default()
+    below::fields::<Incident>(TABLE)
 }
 
 /// What is asked is where it lies; what is recorded is its name in `evidence/`.
@@ -74,8 +72,7 @@ impl Act for EvidenceAct {
         let found = incident::find(practice, answers)?;
         let id = found.incident.id.read(practice.key.staff());
         let file = answers.plain("file").unwrap_or_default();
-        let values: FieldValues =
-            fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        let values = answers.values(fields());
         let digest = answers.get("sha256").unwrap_or_default();
         let is_it = |one: TableText| one.written("sha256").is_some_and(|written| is_same(written, digest));
         let is_recorded = found.text.tables(TABLE).any(is_it);
@@ -86,8 +83,7 @@ impl Act for EvidenceAct {
                 "nothing is to be done",
             ));
         }
-        let header = format!("[[{}.{TABLE}]]", Incident::TABLES.key);
-        let splice = table_below(&found.text, found.file, found.text.end(), &header, fields(), &values);
+        let splice = table_below(&found.text, found.file, found.text.end(), TABLE, fields(), &values);
         Ok(Proposal {
             splices: vec![splice],
             record: Some(id.to_string()),

@@ -8,8 +8,8 @@ use super::proposal::{Proposal, Refusal};
 use super::record_text::TableText;
 use super::recorded::{is_same, set_value, table_below};
 use super::splice::Splice;
-use crate::base::record::{Field, FieldKind, IdSource, Register};
-use crate::drafts::{FieldValues, quoted};
+use crate::base::record::{Field, FieldKind, IdSource};
+use crate::drafts::quoted;
 use crate::model::{Account, AccountId};
 
 pub struct HandoverAct;
@@ -26,8 +26,7 @@ const ACCOUNT: Field = Field {
 };
 
 fn fields() -> &'static [Field] {
-    let handover = Account::TABLES.kind.table().unwrap_or_default().iter().find(|field| field.key == TABLE);
-    handover.and_then(|field| field.kind.table()).unwrap_or_default()
+    below::fields::<Account>(TABLE)
 }
 
 fn account<'p>(practice: &'p Practice, answers: &Answers) -> Option<&'p Account> {
@@ -87,9 +86,7 @@ impl Act for HandoverAct {
             ));
         };
         let record = below::find::<Account>(practice, &account.place, "account")?;
-        let values: FieldValues =
-            fields().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
-        let header = format!("[[{}.{TABLE}]]", Account::TABLES.key);
+        let values = answers.values(fields());
         let is_asked_for = |one: &TableText| {
             let is_same_as =
                 |key: &str| one.written(key).zip(answers.get(key)).is_some_and(|(there, now)| is_same(there, now));
@@ -107,7 +104,7 @@ impl Act for HandoverAct {
                 let line = format!("{}date = {date}\n", if ends_line { "" } else { "\n" });
                 Splice { file: record.file.clone(), range: at..at, text: line }
             }
-            _ => table_below(&record.text, record.file, record.text.end(), &header, fields(), &values),
+            _ => table_below(&record.text, record.file, record.text.end(), TABLE, fields(), &values),
         }];
         let (from, to) = (answers.plain("from").unwrap_or_default(), answers.plain("to").unwrap_or_default());
         let mut done = format!("handover of {} from {from} to {to} added in {}", &*account.id, record.file);

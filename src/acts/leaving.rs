@@ -7,7 +7,6 @@ use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::recorded::{set_value, table_below};
 use crate::base::record::{Field, FieldKind, IdSource, Register};
-use crate::drafts::FieldValues;
 use crate::model::{StaffId, StaffMember};
 
 /// Days away.
@@ -30,7 +29,7 @@ fn of_person(key: &'static str) -> Option<&'static Field> {
 }
 
 fn days() -> &'static [Field] {
-    of_person("leave").and_then(|field| field.kind.table()).unwrap_or_default()
+    below::fields::<StaffMember>("leave")
 }
 
 fn record<'p>(practice: &'p Practice, answers: &Answers) -> Result<(&'p StaffMember, NamedRecord<'p>), Refusal> {
@@ -77,12 +76,10 @@ impl Act for LeaveAct {
 
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
         let (person, record) = record(practice, answers)?;
-        let values: FieldValues =
-            days().iter().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
-        let header = format!("[[{}.leave]]", StaffMember::TABLES.key);
+        let values = answers.values(days());
         let (from, to) = (answers.get("from").unwrap_or_default(), answers.get("to").unwrap_or_default());
         Ok(Proposal {
-            splices: vec![table_below(&record.text, record.file, record.text.end(), &header, days(), &values)],
+            splices: vec![table_below(&record.text, record.file, record.text.end(), "leave", days(), &values)],
             record: Some(person.id.to_string()),
             done: format!("leave of {} from {from} to {to} added in {}", &*person.id, record.file),
             next: logins(practice, person),

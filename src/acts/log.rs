@@ -168,8 +168,7 @@ impl Act for LogAct {
             proposal.done = format!("{} completed in {file}, line {line}", self.noun);
             return Ok(proposal);
         }
-        let filled: FieldValues =
-            self.keys.iter().filter_map(|key| Some((*key, answers.get(key)?.to_owned()))).collect();
+        let filled = answers.values(self.keys.iter().filter_map(|key| self.field(key)));
         let values: FieldValues =
             self.fields_below().filter_map(|(field, key)| Some((key, answers.get(field.key)?.to_owned()))).collect();
         let below = match self.below {

@@ -13,6 +13,7 @@ mod log;
 mod log_table;
 mod named_people;
 mod new_incident;
+mod numbered;
 mod practice;
 mod prompt;
 mod proposal;

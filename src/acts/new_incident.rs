@@ -1,18 +1,17 @@
 //! An incident: a record with an id of its own, in the file of the month in which it was reported.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 
 use super::act::{Act, EvidenceKeys};
 use super::named_people::texts_of;
+use super::numbered::Numbered;
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::recorded::{Appended, append};
 use crate::base::calendar::local_date;
 use crate::base::record::{Field, FieldKind, Register};
-use crate::drafts::{FieldValues, RecordDraft, free_incident, ids_in, next_number, quoted};
+use crate::drafts::{FieldValues, RecordDraft, free_incident, quoted};
 use crate::model::Incident;
 
 pub struct NewIncidentAct;
@@ -134,10 +133,8 @@ impl Act for NewIncidentAct {
 
     fn evidence(&self, practice: &Practice, answers: &mut Answers) -> Option<EvidenceKeys> {
         if !answers.has("id") {
-            let texts = practice.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
-            let taken: BTreeSet<String> = texts.flat_map(|text| ids_in(text, Incident::TABLES.key)).collect();
             let year = day(practice, answers).unwrap_or(practice.library.as_of.date).year();
-            let id = free_incident(year, &taken, |below| fastrand::usize(..below));
+            let id = free_incident(year, &numbered(practice).ids, |below| fastrand::usize(..below));
             answers.set("id", quoted(&id));
         }
         let file = answers.plain("evidence")?;
@@ -147,13 +144,11 @@ impl Act for NewIncidentAct {
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
         let day = day(practice, answers).unwrap_or(practice.library.as_of.date);
         let id = answers.plain("id").unwrap_or_default();
-        let texts = practice.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
-        let mut filled: FieldValues =
-            fields().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        let mut filled = answers.values(fields());
         filled.retain(|_, value| value != "false");
         filled.insert("recorded", practice.library.as_of.date.to_string());
         filled.insert("id", quoted(&id));
-        filled.insert("number", next_number(texts, Incident::TABLES.key).to_string());
+        filled.insert("number", numbered(practice).next().to_string());
         let evidence: FieldValues = [("file", "evidence"), ("saved", "saved"), ("sha256", "sha256")]
             .into_iter()
             .filter_map(|(key, answer)| Some((key, answers.get(answer)?.to_owned())))
@@ -184,6 +179,11 @@ impl Act for NewIncidentAct {
         proposal.next.push("`byelaw todo` says what is due next, and by when.".to_owned());
         Ok(proposal)
     }
+}
+
+fn numbered(practice: &Practice) -> Numbered {
+    let texts = practice.sources.texts_in(FOLDER, ".toml").map(|file| file.text.as_str());
+    Numbered::of(texts, Incident::TABLES.key)
 }
 
 /// The day on which it was reported, where the practice is.

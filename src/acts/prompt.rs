@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::record::{Field, FieldKind};
+use crate::drafts::FieldValues;
 
 /// Values as TOML, by the keys of the prompts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,12 @@ impl Answers {
     /// A text, or the only word of a list, without its quotation marks.
     pub fn plain(&self, key: &str) -> Option<String> {
         self.get(key).map(crate::drafts::plain)
+    }
+
+    /// The values of these fields, for a table that is written.
+    pub fn values<'f>(&self, fields: impl IntoIterator<Item = &'f Field>) -> FieldValues {
+        let answered = |field: &Field| Some((field.key, self.get(field.key)?.to_owned()));
+        fields.into_iter().filter_map(answered).collect()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> {

@@ -73,6 +73,11 @@ impl<'t> RecordText<'t> {
         self.text
     }
 
+    /// The key of its register's tables.
+    pub fn table(&self) -> &'static str {
+        self.table
+    }
+
     /// A key's value as it is written.
     pub fn written(&self, key: &str) -> Option<&'t str> {
         self.value(key).and_then(|range| self.text.get(range))

@@ -59,11 +59,11 @@ pub fn table_below(
     record: &RecordText,
     file: &FileName,
     at: usize,
-    header: &str,
+    below: &str,
     fields: &[Field],
     values: &FieldValues,
 ) -> Splice {
-    let mut table = format!("{header}\n");
+    let mut table = format!("[[{}.{below}]]\n", record.table());
     for field in fields {
         if let Some(value) = values.get(field.key) {
             table.push_str(&format!("{} = {value}\n", field.key));

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 
 use super::act::Act;
+use super::below;
 use super::incident::{self, INCIDENT};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::record_text::TableText;
 use super::recorded::table_below;
-use crate::base::record::{Field, Register};
-use crate::drafts::FieldValues;
+use crate::base::record::Field;
 use crate::model::Incident;
 
 pub struct StepAct;
@@ -19,9 +19,7 @@ const TABLE: &str = "step";
 const KEYS: [&str; 4] = ["step", "at", "by", "resolution"];
 
 fn fields() -> impl Iterator<Item = &'static Field> {
-    let of_incident = Incident::TABLES.kind.table().unwrap_or_default();
-    let step = of_incident.iter().find(|field| field.key == TABLE);
-    let fields = step.and_then(|field| field.kind.table()).unwrap_or_default();
+    let fields = below::fields::<Incident>(TABLE);
     // What was done is asked first: whether it has a resolution depends on it.
     KEYS.iter().filter_map(|key| fields.iter().find(|field| field.key == *key))
 }
@@ -61,20 +59,14 @@ impl Act for StepAct {
         let found = incident::find(practice, answers)?;
         let id = found.incident.id.read(practice.key.staff());
         let step = answers.plain("step").unwrap_or_default();
-        let values: FieldValues =
-            fields().filter_map(|field| Some((field.key, answers.get(field.key)?.to_owned()))).collect();
+        let values = answers.values(fields());
         // Steps stand in the order of their times.
         let at = answers.get("at").and_then(|at| at.parse::<Timestamp>().ok());
         let is_later = |written: &str| written.parse::<Timestamp>().ok() > at;
         let is_after = |step: &TableText| at.is_some() && step.written("at").is_some_and(is_later);
         let later = found.text.tables(TABLE).find(is_after).map(|step| step.start());
         let place = later.unwrap_or_else(|| found.text.end());
-        let in_order: Vec<Field> = ["at", "step", "by", "resolution"]
-            .iter()
-            .filter_map(|key| fields().find(|field| field.key == *key).copied())
-            .collect();
-        let header = format!("[[{}.{TABLE}]]", Incident::TABLES.key);
-        let splice = table_below(&found.text, found.file, place, &header, &in_order, &values);
+        let splice = table_below(&found.text, found.file, place, TABLE, below::fields::<Incident>(TABLE), &values);
         Ok(Proposal {
             splices: vec![splice],
             record: Some(id.to_string()),

@@ -1,16 +1,17 @@
 //! `byelaw history`: what was saved in the last 90 days, and undoing it.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::failure::Failure;
-use super::new::saving::refuse_added_problems;
+use super::new::saving::{read, refuse_added_problems};
 use super::run::Run;
 use super::tell::answer;
-use crate::acts::{ChangedFile, Practice, tables_stay_whole};
+use crate::acts::{ChangedFile, tables_stay_whole};
 use crate::base::problem::nearest_names;
 use crate::cli::arguments::HistoryArgs;
+use crate::disk::Writing;
 use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, list, save, undoing};
-use crate::disk::{Writing, read_sources};
 
 pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
     let all = list(&run.root);
@@ -39,10 +40,8 @@ fn listed(run: &Run, all: &[SavedEntry], arguments: &HistoryArgs) -> String {
     text
 }
 
-fn read_zone(run: &Run) -> jiff::tz::TimeZone {
-    let (sources, _) = read_sources(&run.root);
-    let practice = Practice::read(std::sync::Arc::default(), sources, run.moment, Vec::new());
-    practice.map_or(jiff::tz::TimeZone::UTC, |practice| practice.library.working_time.zone)
+fn read_zone(run: &Run) -> TimeZone {
+    read(run).map_or(TimeZone::UTC, |practice| practice.library.working_time.zone)
 }
 
 fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> {
@@ -58,9 +57,7 @@ fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> 
             ),
         },
     })?;
-    let (sources, from_disk) = read_sources(&run.root);
-    let practice = Practice::read(std::sync::Arc::default(), sources, run.moment, from_disk)
-        .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
+    let practice = read(run)?;
     let changed = changed(run, &writings);
     refuse_torn(entry, all, &changed)?;
     refuse_added_problems(&practice, &changed, &[])?;

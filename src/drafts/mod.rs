@@ -27,7 +27,7 @@ pub use invalid_value::InvalidValue;
 pub use line_ends::{appended, as_lines, line_end, rewritten};
 pub use moment::in_zone;
 pub use name_lookup::NameLookup;
-pub use numbers::{free_id, free_incident, ids_in, next_number, next_section};
+pub use numbers::{free_id, free_incident, next_section};
 pub use policy::{control_text, section_file, section_text};
 pub use record::{FieldValues, RecordDraft};
 pub use register::empty_register;

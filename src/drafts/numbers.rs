@@ -1,8 +1,6 @@
-//! Numbers and names that are still free: the next incident, the next section, an id.
+//! Names and numbers that are still free: an incident's id, the next section, an id from words.
 
 use std::collections::BTreeSet;
-
-use toml_edit::{DocumentMut, Item};
 
 use crate::model::{SIGNS, SectionNumber, to_kebab_case};
 
@@ -18,27 +16,6 @@ pub fn free_incident(year: i16, taken: &BTreeSet<String>, mut draw: impl FnMut(u
             return id;
         }
     }
-}
-
-/// The running number of the next record: one above the highest, or above how many there are where none is numbered.
-pub fn next_number<'t>(texts: impl Iterator<Item = &'t str>, way: &str) -> u32 {
-    let (mut highest, mut records) = (0_u32, 0_u32);
-    for document in texts.filter_map(|text| text.parse::<DocumentMut>().ok()) {
-        for record in document.get(way).and_then(Item::as_array_of_tables).into_iter().flatten() {
-            let number = record.get("number").and_then(Item::as_integer).and_then(|number| u32::try_from(number).ok());
-            highest = highest.max(number.unwrap_or(0));
-            records = records.saturating_add(1);
-        }
-    }
-    highest.max(records).saturating_add(1)
-}
-
-/// The ids of the records of a file; none of a file that is not TOML.
-pub fn ids_in(text: &str, way: &str) -> Vec<String> {
-    let Ok(document) = text.parse::<DocumentMut>() else { return Vec::new() };
-    let records = document.get(way).and_then(Item::as_array_of_tables);
-    let id = |record: &toml_edit::Table| record.get("id").and_then(Item::as_str).map(str::to_owned);
-    records.into_iter().flatten().filter_map(id).collect()
 }
 
 /// The section, or the annex, after the last there is.
@@ -73,14 +50,6 @@ mod tests {
         let mut draws = [19, 20, 21, 22, 0, 19, 1, 20, 0, 19, 1, 21].into_iter();
         let taken = BTreeSet::from(["2026-b2c3".to_owned()]);
         assert_eq!(free_incident(2026, &taken, |_| draws.next().unwrap()), "2026-b2c4");
-    }
-
-    #[test]
-    fn numbers_go_on_from_the_highest_or_from_how_many_there_are() {
-        let numbered = "[[incident]]\nid = \"a\"\nnumber = 7\n[[incident]]\nid = \"b\"\n";
-        assert_eq!(next_number([numbered, "[[incident]]\nid = \"c\"\n"].into_iter(), "incident"), 8);
-        assert_eq!(next_number(["[[incident]]\nid = \"c\"\n"].into_iter(), "incident"), 2);
-        assert_eq!(next_number(["not = toml ="].into_iter(), "incident"), 1);
     }
 
     #[test]

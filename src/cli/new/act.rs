@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::ask::{Question, Questions};
 use super::here::Here;
-use super::saving::{KeptEvidence, save};
+use super::saving::{KeptEvidence, read, save};
 use crate::acts::{
     Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
     refuse_to_come,
@@ -14,9 +13,8 @@ use crate::acts::{
 use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{CacheFolder, DiskError, copy_evidence, read_bytes, read_sources};
+use crate::disk::{DiskError, copy_evidence, read_bytes};
 use crate::drafts::{InvalidValue, NameLookup, in_zone, plain, quoted, toml_value};
-use crate::incremental::Cache;
 use crate::schema::Field;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
@@ -71,16 +69,6 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
 
 /// So often is an act tried where others write to the same files.
 const MOST_TRIES: usize = 20;
-
-fn read(run: &Run) -> Result<Practice, Failure> {
-    let (sources, from_disk) = read_sources(&run.root);
-    let cache = Arc::new(Cache::over(CacheFolder::of_answers(&run.root.join("output"))).for_one_run());
-    let practice = Practice::read(cache.clone(), sources, run.moment, from_disk)
-        .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
-    // The program ends soon: to give everything back takes longer than to end.
-    std::mem::forget(cache);
-    Ok(practice)
-}
 
 /// What flags give for every line of a file, and the policy with its version where they do not.
 fn for_all_lines(

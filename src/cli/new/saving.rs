@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -15,7 +16,8 @@ use crate::cli::run::Run;
 use crate::disk::history::{
     SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, forget_record, list, save as save_with_entry,
 };
-use crate::disk::{CopiedEvidence, DiskError, Writing, read_bytes};
+use crate::disk::{CacheFolder, CopiedEvidence, DiskError, Writing, read_bytes, read_sources};
+use crate::incremental::Cache;
 
 /// A file that was copied into `evidence/` for a record. It goes again unless the record is saved.
 pub struct KeptEvidence {
@@ -37,6 +39,17 @@ impl Drop for KeptEvidence {
             let _ = fs::remove_file(path);
         }
     }
+}
+
+/// The practice as it lies on the disk, with the mistakes it has.
+pub fn read(run: &Run) -> Result<Practice, Failure> {
+    let (sources, from_disk) = read_sources(&run.root);
+    let cache = Arc::new(Cache::over(CacheFolder::of_answers(&run.root.join("output"))).for_one_run());
+    let practice = Practice::read(cache.clone(), sources, run.moment, from_disk)
+        .map_err(|(problems, sources)| Failure::Problems(problems, sources))?;
+    // The program ends soon: to give everything back takes longer than to end.
+    std::mem::forget(cache);
+    Ok(practice)
 }
 
 pub fn save(
@@ -133,12 +146,16 @@ fn write(run: &Run, practice: &Practice, proposal: &Proposal, changes: Vec<Chang
 
 /// Nothing of an incident whose details were erased stays in the history.
 fn forget_erased(run: &Run, practice: &Practice) -> Result<(), Failure> {
-    let kept: BTreeSet<String> = list(&run.root).into_iter().filter_map(|entry| entry.record).collect();
-    for incident in practice.library.incidents.read(&practice.key) {
-        let id = incident.id.read(practice.key.staff()).as_str();
-        if kept.contains(id) && incident.erased.read(&practice.key).is_some() {
-            forget_record(&run.root, SAVE_PATIENCE, id)?;
-        }
+    let incidents = practice.library.incidents.read(&practice.key).iter();
+    let erased: BTreeSet<&str> = incidents
+        .filter(|incident| incident.erased.read(&practice.key).is_some())
+        .map(|incident| incident.id.read(practice.key.staff()).as_str())
+        .collect();
+    // The history is long, and hardly ever is anything erased.
+    let kept = if erased.is_empty() { Vec::new() } else { list(&run.root) };
+    let kept: BTreeSet<String> = kept.into_iter().filter_map(|entry| entry.record).collect();
+    for id in kept.iter().filter(|id| erased.contains(id.as_str())) {
+        forget_record(&run.root, SAVE_PATIENCE, id)?;
     }
     Ok(())
 }
