@@ -35,6 +35,7 @@ pub mod publishing;
 pub mod rebuild;
 
 pub mod disk;
+pub mod saving;
 pub mod terminal;
 
 pub mod serve;

@@ -12,6 +12,7 @@ mod leaving;
 mod log;
 mod log_table;
 mod named_people;
+mod names;
 mod new_incident;
 mod numbered;
 mod practice;

@@ -8,6 +8,7 @@ use crate::base::sources::Sources;
 use crate::disk::DiskError;
 use crate::printing::NotPrinted;
 use crate::rebuild::NotRebuilt;
+use crate::saving::NotSaved;
 
 pub enum Failure {
     /// The content has problems (exit code 1).
@@ -29,6 +30,15 @@ pub enum Failure {
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         Failure::Disk(error)
+    }
+}
+
+impl From<NotSaved> for Failure {
+    fn from(why: NotSaved) -> Self {
+        match why {
+            NotSaved::Problems(problems, sources) => Failure::Problems(problems, sources),
+            NotSaved::Disk(error) => Failure::Disk(error),
+        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! `byelaw history`: what was saved in the last 90 days, and undoing it.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::failure::Failure;
-use super::new::saving::{read, refuse_added_problems};
+use super::new::saving::read;
 use super::run::Run;
 use super::tell::answer;
-use crate::acts::{ChangedFile, tables_stay_whole};
 use crate::base::problem::nearest_names;
 use crate::cli::arguments::HistoryArgs;
-use crate::disk::Writing;
-use crate::disk::history::{NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, list, save, undoing};
+use crate::disk::history::{SavedEntry, SavedFile, list};
+use crate::saving::{self, NotTakenBack};
 
 pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
     let all = list(&run.root);
@@ -46,32 +44,8 @@ fn read_zone(run: &Run) -> TimeZone {
 
 fn undo(run: &Run, all: &[SavedEntry], id: Option<&str>) -> Result<(), Failure> {
     let entry = entry(all, id)?;
-    let Undoing { files, writings } = undoing(&run.root, entry).map_err(|failure| match failure {
-        NotUndone::Disk(error) => Failure::Disk(error),
-        NotUndone::NotAsSaved(why) => Failure::Usage {
-            message: format!("{}, line {}, is not as this save left it; nothing was written", why.name, why.line),
-            help: format!(
-                "the save left:\n\n{}\n\nnow it says:\n\n{}\n\nchange it by hand",
-                why.left.trim_end(),
-                why.now.trim_end()
-            ),
-        },
-    })?;
     let practice = read(run)?;
-    let changed = changed(run, &writings);
-    refuse_torn(entry, all, &changed)?;
-    refuse_added_problems(&practice, &changed, &[])?;
-    let at = Timestamp::now();
-    let undone = SavedEntry {
-        id: entry_id(at),
-        at,
-        by: None,
-        what: format!("undone: {}", entry.what),
-        record: entry.record.clone(),
-        undoes: Some(entry.id.clone()),
-        files,
-    };
-    save(&run.root, SAVE_PATIENCE, &undone, writings)?;
+    saving::undo(&run.root, &practice, all, entry, None).map_err(not_undone)?;
     let names_evidence = |file: &SavedFile| file.splices.iter().any(|splice| holds(&splice.added, b"sha256 = "));
     let stays = match entry.files.iter().any(names_evidence) {
         true => {
@@ -84,32 +58,25 @@ The picture or file stays in evidence/: delete it yourself if nobody needs it."
     Ok(())
 }
 
-/// A record that was added to since is not taken out: what was added would be left to the record above it.
-fn refuse_torn(entry: &SavedEntry, all: &[SavedEntry], changes: &[ChangedFile]) -> Result<(), Failure> {
-    let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
-    for file in entry.files.iter().filter(|file| adds_tables(file)) {
-        let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
-        if tables_stay_whole(change.before.as_deref().unwrap_or_default(), &change.after) {
-            continue;
-        }
-        let later = all.iter().take_while(|later| later.id != entry.id);
-        let later: Vec<&str> = later
-            .filter(|later| later.undoes.is_none() && later.files.iter().any(|other| other.name == file.name))
-            .map(|later| later.id.as_str())
-            .collect();
-        return Err(Failure::Usage {
-            message: format!("what was saved then has been added to since, in {}; nothing was written", file.name),
+fn not_undone(why: NotTakenBack) -> Failure {
+    match why {
+        NotTakenBack::NotSaved(why) => why.into(),
+        NotTakenBack::NotAsSaved(why) => Failure::Usage {
+            message: format!("{}, line {}, is not as this save left it; nothing was written", why.name, why.line),
+            help: format!(
+                "the save left:\n\n{}\n\nnow it says:\n\n{}\n\nchange it by hand",
+                why.left.trim_end(),
+                why.now.trim_end()
+            ),
+        },
+        NotTakenBack::AddedTo { file, later } => Failure::Usage {
+            message: format!("what was saved then has been added to since, in {file}; nothing was written"),
             help: match later.as_slice() {
                 [] => "change the file by hand".to_owned(),
                 later => format!("undo first what was saved later: {}; or change the file by hand", later.join(", ")),
             },
-        });
+        },
     }
-    Ok(())
-}
-
-fn begins_table(added: &[u8]) -> bool {
-    added.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }
 
 fn holds(bytes: &[u8], words: &[u8]) -> bool {
@@ -136,20 +103,4 @@ fn entry<'e>(all: &'e [SavedEntry], id: Option<&str>) -> Result<&'e SavedEntry, 
             help: "`byelaw history` lists what was saved in the last 90 days".to_owned(),
         },
     })
-}
-
-/// The same changes for a look at what the practice would say. A file that goes is one without a record.
-fn changed(run: &Run, writings: &[Writing]) -> Vec<ChangedFile> {
-    let names = writings.iter().filter_map(|writing| {
-        let below = writing.path.strip_prefix(&run.root).ok()?;
-        let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
-        Some((parts.join("/"), writing))
-    });
-    let change = |(name, writing): (String, &Writing)| ChangedFile {
-        name,
-        before: writing.before.clone(),
-        after: writing.after.clone().unwrap_or_default(),
-        splices: Vec::new(),
-    };
-    names.map(change).collect()
 }

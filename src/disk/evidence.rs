@@ -3,17 +3,18 @@
 mod copy;
 mod digest;
 
-pub use self::copy::{CopiedEvidence, copy_evidence};
+pub use self::copy::{StagedEvidence, copy_evidence};
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use self::digest::digest;
 use super::name_below;
+use super::whole::is_temporary_name;
 use crate::base::problem::Problem;
 use crate::base::sources::FileName;
 
@@ -22,8 +23,10 @@ pub fn evidence(folder: &Path, problems: &mut Vec<Problem>) -> Option<BTreeMap<F
     if !folder.is_dir() {
         return None;
     }
-    let files: Vec<_> =
-        WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file()).collect();
+    // What is being copied is no evidence yet.
+    let is_kept =
+        |entry: &DirEntry| entry.file_type().is_file() && !entry.file_name().to_str().is_some_and(is_temporary_name);
+    let files: Vec<_> = WalkDir::new(folder).into_iter().flatten().filter(is_kept).collect();
     let hashed: Vec<(FileName, io::Result<String>)> = files
         .par_iter()
         .filter_map(|entry| Some((name_below(folder, entry.path())?.into(), digest(entry.path()))))

@@ -14,7 +14,7 @@ mod unsplice;
 
 pub use self::entry::{SavedEntry, SavedFile, SavedSplice};
 pub use self::list::list;
-pub use self::save::{SAVE_PATIENCE, forget_record, save};
+pub use self::save::{SAVE_PATIENCE, forget_record, save, save_with_evidence};
 pub use self::stored::entry_id;
 pub use self::undoing::{NotUndone, Undoing, undoing};
 pub use self::unsplice::{NotAsSaved, unsplice};

@@ -16,7 +16,7 @@ mod tracked;
 mod whole;
 
 pub use cache::CacheFolder;
-pub use evidence::{CopiedEvidence, copy_evidence};
+pub use evidence::{StagedEvidence, copy_evidence};
 pub use folder_snapshot::{FolderSnapshot, forget};
 pub use lock::OutputLock;
 pub use publish::{Prepared, Published, SealFolder, SiteWriter, prepare};
@@ -69,9 +69,14 @@ impl DiskError {
 }
 
 /// The path of a file from a folder above it, with forward slashes; `None` if it is not UTF-8.
-fn name_below(folder: &Path, path: &Path) -> Option<String> {
+pub fn name_below(folder: &Path, path: &Path) -> Option<String> {
     let parts = path.strip_prefix(folder).ok()?.components();
     Some(parts.map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// The path of a name with forward slashes, below a folder.
+pub fn path_below(folder: &Path, name: &str) -> PathBuf {
+    name.split('/').fold(folder.to_owned(), |path, part| path.join(part))
 }
 
 /// A path with one kind of slash, the system's own, however its parts were put together.

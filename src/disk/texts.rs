@@ -51,8 +51,16 @@ pub fn is_free(folder: &Path, besides: &[&str]) -> Result<bool, DiskError> {
 
 /// Writes every file, or leaves all of them as they were.
 pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
+    write_texts_after(writings, || Ok(()))
+}
+
+/// The same, with a last step before the first file is replaced, when all are found to be as they were.
+pub(super) fn write_texts_after(
+    writings: Vec<Writing>,
+    last_step: impl FnOnce() -> Result<(), DiskError>,
+) -> Result<(), DiskError> {
     let mut made: Vec<PathBuf> = Vec::new();
-    let done = write_all(&writings, &mut made);
+    let done = write_all(&writings, last_step, &mut made);
     if done.is_err() {
         // `remove_dir` removes only empty folders.
         for folder in made.iter().rev() {
@@ -62,7 +70,11 @@ pub fn write_texts(writings: Vec<Writing>) -> Result<(), DiskError> {
     done
 }
 
-fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskError> {
+fn write_all(
+    writings: &[Writing],
+    last_step: impl FnOnce() -> Result<(), DiskError>,
+    made: &mut Vec<PathBuf>,
+) -> Result<(), DiskError> {
     let mut files = Vec::new();
     for writing in writings {
         make_folders(writing.path.parent().unwrap_or(Path::new(".")), made)?;
@@ -73,6 +85,7 @@ fn write_all(writings: &[Writing], made: &mut Vec<PathBuf>) -> Result<(), DiskEr
             return Err(DiskError::Changed { path: writing.path.clone() });
         }
     }
+    last_step()?;
     for (done, (writing, file)) in writings.iter().zip(files).enumerate() {
         let put = match (file, &writing.before) {
             (None, _) => fs::remove_file(&writing.path),

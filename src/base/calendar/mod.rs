@@ -49,6 +49,13 @@ impl AsOf {
         let date = local_date(now, zone);
         AsOf { end: midnight_after(date, zone), now, date, last_whole_day: date.saturating_sub(1.day()), asked: false }
     }
+
+    /// The moment that `now` stands for in a record. The end of a day that was asked for is the next day's first moment:
+    /// it is the minute before.
+    pub fn last_minute(&self, zone: &TimeZone) -> Timestamp {
+        let is_of_that_day = local_date(self.now, zone) == self.date;
+        if is_of_that_day { self.now } else { self.now.checked_sub(1.minute()).unwrap_or(self.now) }
+    }
 }
 
 /// The local day on which a moment falls.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::ask::{Question, Questions};
 use super::here::Here;
-use super::saving::{KeptEvidence, read, save};
+use super::saving::{read, save};
 use crate::acts::{
     Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
     refuse_to_come,
@@ -13,8 +13,9 @@ use crate::acts::{
 use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{DiskError, copy_evidence, read_bytes};
-use crate::drafts::{InvalidValue, NameLookup, in_zone, plain, quoted, toml_value};
+use crate::disk::{DiskError, read_bytes};
+use crate::drafts::{InvalidValue, plain, quoted, toml_value};
+use crate::saving::{NotSaved, name_evidence, stage_evidence};
 use crate::schema::Field;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
@@ -33,7 +34,7 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
         Some(_) => for_all_lines(act, arguments, &practice, &here)?,
         None => answers(act, arguments, &practice, &here, &mut questions)?,
     };
-    let mut evidence = keep_evidence(act, &practice, &here, &mut answers)?;
+    let mut evidence = stage_evidence(&here.run.root, act, &practice, &mut answers)?;
     let mut again = None;
     for _ in 0..MOST_TRIES {
         let practice = again.as_ref().unwrap_or(&practice);
@@ -57,8 +58,11 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
         }
         match save(&here.run, practice, &proposal, &mut evidence, arguments.dry_run) {
             // Somebody else saved a file meanwhile: the same answers fit it as it is now, or are refused.
-            Err(Failure::Disk(DiskError::Changed { .. })) => again = Some(read(&here.run)?),
-            done => return done,
+            Err(NotSaved::Disk(DiskError::Changed { .. })) => {
+                again = Some(read(&here.run)?);
+                evidence.iter().for_each(|staged| name_evidence(act, staged, &mut answers));
+            }
+            done => return Ok(done?),
         }
     }
     Err(Failure::Usage {
@@ -94,28 +98,6 @@ fn file_that_is_there(file: &Path) -> Result<Vec<u8>, Failure> {
         message: format!("there is no file {}", file.display()),
         help: "name a file that is there; put its name in quotation marks if it has blanks".to_owned(),
     })
-}
-
-/// Copies a file that is given as evidence, so that its digest can be recorded.
-fn keep_evidence(
-    act: &dyn Act,
-    practice: &Practice,
-    here: &Here,
-    answers: &mut Answers,
-) -> Result<Option<KeptEvidence>, Failure> {
-    let Some(keys) = act.evidence(practice, answers) else { return Ok(None) };
-    let taken = practice.sources.evidence.as_deref().cloned().unwrap_or_default();
-    let copied = copy_evidence(&here.run.root, Path::new(&keys.file), &keys.named_by, &taken)?;
-    let now = here.now();
-    let saved = copied.at_saved.filter(|saved| *saved <= now).unwrap_or(now);
-    if !answers.has("saved") {
-        answers.set("saved", in_zone(saved, here.zone()));
-    }
-    if let Some(key) = act.file_key() {
-        answers.set(key, quoted(&copied.name));
-    }
-    answers.set("sha256", quoted(&copied.sha256));
-    Ok(Some(KeptEvidence::of(&here.run.root, copied)))
 }
 
 /// What flags give.

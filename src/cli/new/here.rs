@@ -6,7 +6,7 @@ use crate::base::problem::nearest_names;
 use crate::base::sources::{Sources, hex_digest, is_picture};
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
-use crate::disk::{Writing, read_bytes, write_texts};
+use crate::disk::{Writing, path_below, read_bytes, write_texts};
 use crate::drafts::as_lines;
 use crate::model::{Library, PolicyId};
 use crate::pipeline;
@@ -30,7 +30,7 @@ pub struct FileChange {
 impl Here {
     /// The bytes of a file; `None` where there is none.
     pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(read_bytes(&path_of(&self.run.root, name))?)
+        Ok(read_bytes(&path_below(&self.run.root, name))?)
     }
 
     /// Ends a command whose changes would give the practice a problem.
@@ -76,13 +76,8 @@ impl FileChange {
     }
 
     pub fn at(self, root: &Path) -> Writing {
-        Writing { path: path_of(root, &self.name), before: self.before, after: self.after }
+        Writing { path: path_below(root, &self.name), before: self.before, after: self.after }
     }
-}
-
-/// The path of a name with forward slashes.
-pub fn path_of(root: &Path, name: &str) -> std::path::PathBuf {
-    name.split('/').fold(root.to_owned(), |path, part| path.join(part))
 }
 
 /// Adds the changes as if they lay on the disk.

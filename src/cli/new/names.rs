@@ -9,39 +9,36 @@ use crate::base::calendar::AsOf;
 use crate::drafts::NameLookup;
 use crate::duties::Duty;
 use crate::load::Moment;
-use crate::model::{ClauseNumber, PolicyId};
-use crate::pipeline;
+use crate::model::ClauseNumber;
 use crate::schema::{IdSource, NameChoice};
 
 impl NameLookup for Here {
     fn choices(&self, home: IdSource) -> Vec<NameChoice> {
-        pipeline::choices(&self.library, home)
+        self.library.choices(home)
     }
 
     fn clauses(&self) -> Vec<String> {
-        let main = self.library.policies.get(&self.library.site.main_policy);
-        main.into_iter().flat_map(|policy| policy.clauses()).map(|clause| clause.number.to_string()).collect()
+        NameLookup::clauses(&self.library)
     }
 
     fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool {
-        let policy = self.library.policies.get(&PolicyId::new(policy));
-        policy.is_some_and(|policy| policy.clauses().any(|clause| clause.number == *number))
+        self.library.has_clause(policy, number)
     }
 
     fn clause_of(&self, duty: Duty) -> Option<String> {
-        self.library.duties.chief(&[duty]).map(|(_, number)| number.to_string())
+        self.library.clause_of(duty)
     }
 
     fn zone(&self) -> &TimeZone {
-        &self.library.working_time.zone
+        self.library.zone()
     }
 
     fn today(&self) -> Date {
-        self.library.as_of.date
+        self.library.today()
     }
 
     fn now(&self) -> Timestamp {
-        last_minute(&self.library.as_of, self.zone())
+        self.library.now()
     }
 }
 
@@ -90,12 +87,6 @@ impl NameLookup for Nothing {
     }
 
     fn now(&self) -> Timestamp {
-        last_minute(&self.as_of, &self.zone)
+        self.as_of.last_minute(&self.zone)
     }
-}
-
-/// The moment that stands for now. The end of a day that was asked for is the next day's first: it is the minute before.
-fn last_minute(as_of: &AsOf, zone: &TimeZone) -> Timestamp {
-    let is_of_that_day = zone.to_datetime(as_of.now).date() == as_of.date;
-    if is_of_that_day { as_of.now } else { as_of.now.checked_sub(jiff::Span::new().minutes(1)).unwrap_or(as_of.now) }
 }

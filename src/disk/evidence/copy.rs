@@ -1,12 +1,13 @@
-//! Copies a saved post or screenshot into `evidence/`, under the id of its record.
+//! Copies a saved post or screenshot into `evidence/`, where it gets its name once its record is saved.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tempfile::NamedTempFile;
 
 use super::digest::{digest, digest_of};
 use crate::base::audience::Audience;
@@ -23,26 +24,59 @@ const LONGEST_ENDING: usize = 10;
 /// What nobody has written to for so long is not being written any more.
 const UNTOUCHED: Duration = Duration::from_secs(60 * 60);
 
-/// A file that lies in `evidence/` now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CopiedEvidence {
-    /// From `evidence/`, with forward slashes.
+/// A copy in `evidence/`, under a temporary name until its record is saved; or a file that lay there before.
+#[derive(Debug)]
+pub struct StagedEvidence {
+    /// Its name once it is put, from `evidence/`, with forward slashes.
     pub name: String,
     pub sha256: String,
     /// When the file was last changed, which is when it was saved; `None` where the file says a moment yet to come.
     pub at_saved: Option<Timestamp>,
-    /// It lay there already.
-    pub was_there: bool,
+    folder: PathBuf,
+    /// The copy, with the ending of its name. It is removed unless it is put.
+    staged: Option<(NamedTempFile, String)>,
 }
 
-/// Copies a file into `evidence/` as `<stem>-1.png`, or the next number; one that is there already is named as it is.
-/// `taken` are the digests of what lies there, as `read_sources` found them.
+impl StagedEvidence {
+    /// Whether it lay there already.
+    pub fn was_there(&self) -> bool {
+        self.staged.is_none()
+    }
+
+    /// Gives the copy its name. Where somebody has put another file there meanwhile, the copy is named anew and nothing
+    /// is put.
+    pub(in crate::disk) fn put(&mut self) -> Result<(), DiskError> {
+        let Some((copy, ending)) = self.staged.take() else { return Ok(()) };
+        let path = self.folder.join(&self.name);
+        match copy.persist_noclobber(&path) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                let stem = self.name.rsplit_once('-').map_or("", |(stem, _)| stem);
+                let last = names_of(&self.folder, stem)?.into_iter().map(|(_, number)| number).max().unwrap_or(0);
+                self.name = format!("{stem}-{}{ending}", last.saturating_add(1));
+                self.staged = Some((error.file, ending));
+                Err(DiskError::Changed { path })
+            }
+            Err(error) => Err(at("write", &path)(error.error)),
+        }
+    }
+
+    /// Takes back what was put, where its record could not be saved after all.
+    pub(in crate::disk) fn take_back(&self, was_there: bool) {
+        if self.staged.is_none() && !was_there {
+            let _ = fs::remove_file(self.folder.join(&self.name));
+        }
+    }
+}
+
+/// Copies a file into `evidence/`, to be called `<stem>-1.png`, or the next number; one that is there already is named
+/// as it is. `taken` are the digests of what lies there, as `read_sources` found them.
 pub fn copy_evidence(
     root: &Path,
     from: &Path,
     stem: &str,
     taken: &BTreeMap<FileName, String>,
-) -> Result<CopiedEvidence, DiskError> {
+) -> Result<StagedEvidence, DiskError> {
     let metadata = fit(from)?;
     let now = Timestamp::now();
     let changed = metadata.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
@@ -50,7 +84,7 @@ pub fn copy_evidence(
     let folder = root.join("evidence");
     if let Some(name) = name_in(&folder, from) {
         let sha256 = digest(from).map_err(at("read", from))?;
-        return Ok(CopiedEvidence { name, sha256, at_saved, was_there: true });
+        return Ok(StagedEvidence { name, sha256, at_saved, folder, staged: None });
     }
     let is_plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
     if stem.is_empty() || !stem.chars().all(is_plain) {
@@ -81,21 +115,12 @@ pub fn copy_evidence(
     for (name, number) in names_of(&folder, stem)? {
         last = last.max(number);
         if is_same(&folder, &name, taken, (&sha256, length)) {
-            return Ok(CopiedEvidence { name, sha256, at_saved, was_there: true });
+            return Ok(StagedEvidence { name, sha256, at_saved, folder, staged: None });
         }
     }
     let ending = ending_of(from);
-    loop {
-        last += 1;
-        let name = format!("{stem}-{last}{ending}");
-        let path = folder.join(&name);
-        match copy.persist_noclobber(&path) {
-            Ok(_) => return Ok(CopiedEvidence { name, sha256, at_saved, was_there: false }),
-            // Somebody has put one there this very moment.
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists && last < u64::MAX => copy = error.file,
-            Err(error) => return Err(at("write", &path)(error.error)),
-        }
-    }
+    let name = format!("{stem}-{}{ending}", last.saturating_add(1));
+    Ok(StagedEvidence { name, sha256, at_saved, folder, staged: Some((copy, ending)) })
 }
 
 /// Why a copy is not made.

@@ -9,8 +9,8 @@ use super::leftovers::remove_leftovers;
 use super::list::{entry_files, read_bytes, read_entry};
 use super::locked::LockedHistory;
 use super::stored::FOLDER;
-use crate::disk::texts::{Writing, write_texts};
-use crate::disk::{DiskError, at};
+use crate::disk::texts::{Writing, write_texts_after};
+use crate::disk::{DiskError, StagedEvidence, at};
 
 /// A save is over in a moment: whoever waits longer is waiting for something that hangs.
 pub const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -22,11 +22,25 @@ const UNTOUCHED: Duration = Duration::from_secs(60 * 60);
 ///
 /// Where the program is ended between the two, the entry tells of a save that was not: its bytes do not stand there.
 pub fn save(root: &Path, patience: Duration, entry: &SavedEntry, writings: Vec<Writing>) -> Result<(), DiskError> {
+    save_with_evidence(root, patience, entry, writings, None)
+}
+
+/// The same, with a file that gets its place in `evidence/` the moment before its record is written.
+pub fn save_with_evidence(
+    root: &Path,
+    patience: Duration,
+    entry: &SavedEntry,
+    writings: Vec<Writing>,
+    mut evidence: Option<&mut StagedEvidence>,
+) -> Result<(), DiskError> {
     let history = LockedHistory::take(root, patience)?;
     let folders: BTreeSet<PathBuf> =
         writings.iter().filter_map(|writing| writing.path.parent()).map(Path::to_owned).collect();
     history.add(entry)?;
-    if let Err(error) = write_texts(writings) {
+    let was_there = evidence.as_ref().is_none_or(|evidence| evidence.was_there());
+    let put_evidence = || evidence.as_mut().map_or(Ok(()), |evidence| evidence.put());
+    if let Err(error) = write_texts_after(writings, put_evidence) {
+        evidence.iter().for_each(|evidence| evidence.take_back(was_there));
         let _ = history.remove(&entry.id);
         return Err(error);
     }

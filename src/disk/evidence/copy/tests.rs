@@ -10,6 +10,14 @@ fn taken(root: &Path) -> BTreeMap<FileName, String> {
     evidence(&root.join("evidence"), &mut Vec::new()).unwrap_or_default()
 }
 
+/// Copies a file and saves its record at once; with whether it lay there before.
+fn put(root: &Path, from: &Path, stem: &str) -> (StagedEvidence, bool) {
+    let mut staged = copy_evidence(root, from, stem, &taken(root)).unwrap();
+    let was_there = staged.was_there();
+    staged.put().unwrap();
+    (staged, was_there)
+}
+
 fn practice() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("practice");
@@ -25,9 +33,9 @@ fn each_file_gets_the_next_number_and_the_same_bytes_are_kept_once() {
         fs::write(&path, bytes).unwrap();
         path
     };
-    let copy = |from: &Path| copy_evidence(&root, from, "2026-k7mq", &taken(&root)).unwrap();
-    let first = copy(&from("Screenshot of it.PNG", "one"));
-    assert_eq!((&*first.name, first.was_there), ("2026-k7mq-1.png", false));
+    let copy = |from: &Path| put(&root, from, "2026-k7mq");
+    let (first, was_there) = copy(&from("Screenshot of it.PNG", "one"));
+    assert_eq!((&*first.name, was_there), ("2026-k7mq-1.png", false));
     assert_eq!(taken(&root).get(&*first.name), Some(&first.sha256));
     assert!(first.at_saved.unwrap() <= Timestamp::now());
     for (name, bytes, expected) in [
@@ -37,16 +45,16 @@ fn each_file_gets_the_next_number_and_the_same_bytes_are_kept_once() {
         ("x.endingthatistoolong", "five", "2026-k7mq-5"),
         ("é.é", "six", "2026-k7mq-6"),
     ] {
-        let copied = copy(&from(name, bytes));
-        assert_eq!((&*copied.name, copied.was_there), (expected, false));
+        let (copied, was_there) = copy(&from(name, bytes));
+        assert_eq!((&*copied.name, was_there), (expected, false));
         assert_eq!(fs::read_to_string(root.join("evidence").join(expected)).unwrap(), bytes);
     }
-    let again = copy(&from("other.gif", "one"));
-    assert_eq!(again, CopiedEvidence { was_there: true, at_saved: again.at_saved, ..first.clone() });
+    let (again, was_there) = copy(&from("other.gif", "one"));
+    assert_eq!((again.name, again.sha256, was_there), (first.name, first.sha256, true));
     // Also where nobody has looked since it was put there.
-    assert!(copy_evidence(&root, &from("two.png", "two"), "2026-k7mq", &BTreeMap::new()).unwrap().was_there);
+    assert!(copy_evidence(&root, &from("two.png", "two"), "2026-k7mq", &BTreeMap::new()).unwrap().was_there());
     // Of another record it is another file.
-    assert_eq!(copy_evidence(&root, &from("a.png", "one"), "2026-k7m", &taken(&root)).unwrap().name, "2026-k7m-1.png");
+    assert_eq!(put(&root, &from("a.png", "one"), "2026-k7m").0.name, "2026-k7m-1.png");
     assert_eq!(taken(&root).len(), 7, "nothing half made is left behind");
 }
 
@@ -58,16 +66,34 @@ fn what_lies_there_is_named_as_it_is_and_never_overwritten() {
     fs::write(&there, "post").unwrap();
     fs::write(root.join("evidence/A-1.JPEG"), "theirs").unwrap();
     fs::create_dir(root.join("evidence/a-2.png")).unwrap();
-    let named = copy_evidence(&root, &there, "a", &taken(&root)).unwrap();
-    assert_eq!((&*named.name, named.was_there), ("older/Post.png", true));
+    let (named, was_there) = put(&root, &there, "a");
+    assert_eq!((&*named.name, was_there), ("older/Post.png", true));
     assert_eq!(taken(&root).get("older/Post.png"), Some(&named.sha256));
     let from = elsewhere.path().join("new.png");
     fs::write(&from, "new").unwrap();
     let future = SystemTime::now() + Duration::from_secs(3600);
     File::options().write(true).open(&from).unwrap().set_modified(future).unwrap();
-    let copied = copy_evidence(&root, &from, "a", &taken(&root)).unwrap();
+    let (copied, _) = put(&root, &from, "a");
     assert_eq!((&*copied.name, copied.at_saved), ("a-3.png", None));
     assert_eq!(fs::read_to_string(root.join("evidence/A-1.JPEG")).unwrap(), "theirs");
+}
+
+#[test]
+fn a_copy_whose_record_is_not_saved_leaves_nothing_and_one_that_finds_its_name_taken_gets_the_next() {
+    let (elsewhere, root) = practice();
+    let from = elsewhere.path().join("new.png");
+    fs::write(&from, "new").unwrap();
+    drop(copy_evidence(&root, &from, "a", &taken(&root)).unwrap());
+    assert_eq!(fs::read_dir(root.join("evidence")).unwrap().count(), 0);
+
+    let mut staged = copy_evidence(&root, &from, "a", &taken(&root)).unwrap();
+    assert!(taken(&root).is_empty(), "what is being copied is no evidence yet");
+    fs::write(root.join("evidence/a-1.png"), "theirs").unwrap();
+    assert!(matches!(staged.put(), Err(DiskError::Changed { .. })));
+    assert_eq!(staged.name, "a-2.png");
+    staged.put().unwrap();
+    assert_eq!(fs::read_to_string(root.join("evidence/a-1.png")).unwrap(), "theirs");
+    assert_eq!(fs::read_to_string(root.join("evidence/a-2.png")).unwrap(), "new");
 }
 
 #[test]
@@ -107,7 +133,7 @@ fn evidence_is_its_owners_alone() {
     let (elsewhere, root) = practice();
     let from = elsewhere.path().join("post.png");
     fs::write(&from, "post").unwrap();
-    let copied = copy_evidence(&root, &from, "a", &BTreeMap::new()).unwrap();
+    let (copied, _) = put(&root, &from, "a");
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&root.join("evidence")), 0o700);
     assert_eq!(mode(&root.join("evidence").join(copied.name)), 0o600);

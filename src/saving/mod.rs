@@ -1,0 +1,14 @@
+//! What an act proposes, put in place: read with the practice in memory first, written where that adds no problem, and
+//! kept so that it can be undone.
+
+mod check;
+mod not_saved;
+mod read;
+mod undo;
+mod write;
+
+pub use check::{CheckedChange, check};
+pub use not_saved::NotSaved;
+pub use read::read;
+pub use undo::{NotTakenBack, undo};
+pub use write::{name_evidence, save, stage_evidence};

@@ -1,0 +1,93 @@
+//! Undoes a save, where the practice has no problem without it and no record is torn.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use super::check::with_changes;
+use super::not_saved::NotSaved;
+use crate::acts::{ChangedFile, Practice, tables_stay_whole};
+use crate::disk::history::{
+    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, save, undoing,
+};
+use crate::disk::{DiskError, Writing, name_below};
+
+/// Why a save is not undone.
+#[derive(Debug)]
+pub enum NotTakenBack {
+    /// What it left was changed since.
+    NotAsSaved(NotAsSaved),
+    /// A record that it added was added to since, in this file, by these saves.
+    AddedTo { file: String, later: Vec<String> },
+    /// The practice would have a problem, or the disk failed.
+    NotSaved(NotSaved),
+}
+
+impl From<DiskError> for NotTakenBack {
+    fn from(error: DiskError) -> Self {
+        NotTakenBack::NotSaved(NotSaved::Disk(error))
+    }
+}
+
+/// Undoes `entry`, one of `all`, which are the newest first; the practice as it is then.
+pub fn undo(
+    root: &Path,
+    practice: &Practice,
+    all: &[SavedEntry],
+    entry: &SavedEntry,
+    by: Option<String>,
+) -> Result<Practice, NotTakenBack> {
+    let Undoing { files, writings } = undoing(root, entry).map_err(|failure| match failure {
+        NotUndone::Disk(error) => NotTakenBack::from(error),
+        NotUndone::NotAsSaved(why) => NotTakenBack::NotAsSaved(why),
+    })?;
+    let changes = changes_of(root, &writings);
+    refuse_torn(entry, all, &changes)?;
+    let after = with_changes(practice, &changes, &[]).map_err(NotTakenBack::NotSaved)?;
+    let at = Timestamp::now();
+    let undone = SavedEntry {
+        id: entry_id(at),
+        at,
+        by,
+        what: format!("undone: {}", entry.what),
+        record: entry.record.clone(),
+        undoes: Some(entry.id.clone()),
+        files,
+    };
+    save(root, SAVE_PATIENCE, &undone, writings)?;
+    Ok(after)
+}
+
+/// A record that was added to since is not taken out: what was added would be left to the record above it.
+fn refuse_torn(entry: &SavedEntry, all: &[SavedEntry], changes: &[ChangedFile]) -> Result<(), NotTakenBack> {
+    let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
+    for file in entry.files.iter().filter(|file| adds_tables(file)) {
+        let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
+        if tables_stay_whole(change.before.as_deref().unwrap_or_default(), &change.after) {
+            continue;
+        }
+        let later = all.iter().take_while(|later| later.id != entry.id);
+        let later =
+            later.filter(|later| later.undoes.is_none() && later.files.iter().any(|other| other.name == file.name));
+        let later = later.map(|later| later.id.clone()).collect();
+        return Err(NotTakenBack::AddedTo { file: file.name.clone(), later });
+    }
+    Ok(())
+}
+
+fn begins_table(added: &[u8]) -> bool {
+    added.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
+}
+
+/// The same changes for a look at what the practice would say. A file that goes is one without a record.
+fn changes_of(root: &Path, writings: &[Writing]) -> Vec<ChangedFile> {
+    let change = |writing: &Writing| {
+        Some(ChangedFile {
+            name: name_below(root, &writing.path)?,
+            before: writing.before.clone(),
+            after: writing.after.clone().unwrap_or_default(),
+            splices: Vec::new(),
+        })
+    };
+    writings.iter().filter_map(change).collect()
+}
