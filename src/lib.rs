@@ -38,6 +38,7 @@ pub mod disk;
 pub mod saving;
 pub mod terminal;
 
+pub mod desk;
 pub mod serve;
 pub mod watch;
 

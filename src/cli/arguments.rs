@@ -85,6 +85,13 @@ pub enum Command {
     /// never served. Everything is written to the output folder as by build. Ctrl-C ends it.
     Serve(ServeArgs),
 
+    /// Open the desk: record the day's work in the browser of this machine, without TOML
+    ///
+    /// Pages with forms for incidents, looks, answers, handovers and all else that the registers hold, over the same files and with the
+    /// same checks as everywhere. Both sites are served beside it and made again at each save. Nobody at another machine reaches
+    /// it, and what it shows is for the partners. Ctrl-C or its own button ends it.
+    Desk(DeskArgs),
+
     /// Make the sites and the report again at each save, without serving them
     ///
     /// A problem is shown, and what was made before stays until it is put right. Ctrl-C ends it.
@@ -280,6 +287,20 @@ pub struct ServeArgs {
     /// Open both sites in the browser
     #[arg(long)]
     pub open: bool,
+
+    #[command(flatten)]
+    pub watch: WatchArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct DeskArgs {
+    /// The public site's port; the intranet's and the desk's are the next two; 0 lets the system choose [default: 4000, or the next that are free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+
+    /// Open no browser: print the file to open in one
+    #[arg(long)]
+    pub no_open: bool,
 
     #[command(flatten)]
     pub watch: WatchArgs,

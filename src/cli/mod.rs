@@ -3,6 +3,7 @@
 pub mod arguments;
 mod build;
 mod check;
+mod desk;
 mod failure;
 mod history;
 mod import;
@@ -48,6 +49,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::History(arguments) => run().and_then(|run| history::run(&run, arguments)),
         Command::Todo(arguments) => run().and_then(|run| todo::run(&run, arguments)),
         Command::Serve(arguments) => run().and_then(|run| serve::run(&run, arguments)),
+        Command::Desk(arguments) => run().and_then(|run| desk::run(&run, arguments)),
         Command::Watch(arguments) => run().and_then(|run| watch::run(&run, arguments)),
         // Rules are part of the program, so this needs no practice.
         Command::Rules(arguments) => rules::run(arguments),

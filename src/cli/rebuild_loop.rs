@@ -17,7 +17,7 @@ use crate::disk::{DiskError, in_one_kind};
 use crate::load::Moment;
 use crate::rebuild::{NotRebuilt, Rebuilder, Rebuilt};
 use crate::terminal::{cannot_wait, review_in_words};
-use crate::watch::{POLL_INTERVAL, WatchEvent, WatchMode, Watcher};
+use crate::watch::{POLL_INTERVAL, StopHandle, WatchEvent, WatchMode, Watcher};
 
 /// How often the loop checks whether an hour has passed, where nothing else happens.
 const CLOCK_INTERVAL: Duration = Duration::from_secs(30);
@@ -40,7 +40,8 @@ const FILES_NAMED: usize = 3;
 
 /// What the loop reports to its caller, besides what it prints.
 pub enum RebuildEvent<'a> {
-    Begun,
+    /// With what has changed since the last one; `None`: anything.
+    Begun(Option<&'a BTreeSet<PathBuf>>),
     /// The pages of what was edited are in place, or the sites are; the rest may yet fail.
     Made,
     /// Nothing was made, for this reason.
@@ -95,6 +96,11 @@ impl<'a> RebuildLoop<'a> {
         })
     }
 
+    /// Ends the loop, as Ctrl-C does.
+    pub fn stop_handle(&self) -> StopHandle {
+        self.watcher.stop_handle()
+    }
+
     /// Rebuilds now and at each change, until the program is asked to end. Problems do not end it.
     pub fn run(mut self, mut on_event: impl FnMut(RebuildEvent) + Send) -> Result<(), Failure> {
         self.rebuild(&mut on_event, true)?;
@@ -120,7 +126,7 @@ impl<'a> RebuildLoop<'a> {
 
     /// `is_save` says that somebody saved a file, and not that the clock or the disk asks for the rebuild.
     fn rebuild(&mut self, on_event: &mut (impl FnMut(RebuildEvent) + Send), is_save: bool) -> Result<(), Failure> {
-        on_event(RebuildEvent::Begun);
+        on_event(RebuildEvent::Begun(self.pending.as_ref()));
         let started = Instant::now();
         self.last_rebuild = Timestamp::now();
         let progress = Progress::begin("Making the sites and the report", self.run.quiet);

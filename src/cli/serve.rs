@@ -38,7 +38,7 @@ pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
     }
 
     let done = rebuild_loop.run(|event| match event {
-        RebuildEvent::Begun => reload_state.begin(),
+        RebuildEvent::Begun(_) => reload_state.begin(),
         RebuildEvent::Made => reload_state.made(),
         RebuildEvent::StillFailed => reload_state.still_failed(),
         RebuildEvent::Failed(failure) => reload_state.failed(&failure_on_page(failure, is_open_to_others)),
@@ -49,7 +49,7 @@ pub fn run(run: &Run, arguments: &ServeArgs) -> Result<(), Failure> {
 
 /// What an open page shows of a failure: the place and kind of each problem. The lines and messages may hold what only
 /// the partners may see, so they stay in the terminal. Readers at other machines learn only that something is wrong.
-fn failure_on_page(failure: &Failure, is_open_to_others: bool) -> String {
+pub(super) fn failure_on_page(failure: &Failure, is_open_to_others: bool) -> String {
     match failure {
         _ if is_open_to_others => {
             "Something is wrong with what was saved last. What it is stands in the terminal in which byelaw runs."
@@ -78,7 +78,7 @@ fn open_ports(run: &Run, arguments: &ServeArgs) -> Result<Listeners, Failure> {
 }
 
 /// Why no port could be opened, and what to do.
-fn not_opened(error: NotListening) -> Failure {
+pub(super) fn not_opened(error: NotListening) -> Failure {
     let (message, help) = match error {
         NotListening::Taken { port, free } => (
             format!("port {port} or the next one is in use by another program (another `byelaw serve`, perhaps)"),

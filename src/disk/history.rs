@@ -11,6 +11,7 @@ mod save;
 mod stored;
 mod undoing;
 mod unsplice;
+mod waiting;
 
 pub use self::entry::{SavedEntry, SavedFile, SavedSplice};
 pub use self::list::list;
@@ -18,6 +19,7 @@ pub use self::save::{SAVE_PATIENCE, forget_record, save, save_with_evidence};
 pub use self::stored::entry_id;
 pub use self::undoing::{NotUndone, Undoing, undoing};
 pub use self::unsplice::{NotAsSaved, unsplice};
+pub use self::waiting::{forget_waiting, waiting_file};
 
 pub(super) use self::leftovers::remove_leftovers;
 

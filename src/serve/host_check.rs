@@ -20,21 +20,28 @@ const HEADERS: [(HeaderName, &str); 4] = [
 /// Protects against DNS rebinding: a web page elsewhere could let its own host name lead to this machine, and read the
 /// intranet through its reader's browser.
 pub async fn check_host(State(site): State<Arc<ServedSite>>, request: Request, next: Next) -> Response {
-    let mut response = if names_this_site(&site.hosts, &request) {
-        next.run(request).await
-    } else {
-        let names = site.hosts.join(" or ");
-        let words = format!("This is byelaw, at {names}. It answers to no other name.\n");
-        (StatusCode::MISDIRECTED_REQUEST, words).into_response()
-    };
+    let response =
+        if names_this_site(&site.hosts, &request) { next.run(request).await } else { misdirected(&site.hosts) };
+    with_headers(response)
+}
+
+/// The answer to who names another host.
+pub fn misdirected(hosts: &[String]) -> Response {
+    let names = hosts.join(" or ");
+    let words = format!("This is byelaw, at {names}. It answers to no other name.\n");
+    (StatusCode::MISDIRECTED_REQUEST, words).into_response()
+}
+
+/// Adds the headers that every response has, where it does not have its own.
+pub fn with_headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }
 
 /// Whether there is exactly one `Host`, and it and the request line, where that has one, name this site.
-fn names_this_site(hosts: &[String], request: &Request) -> bool {
+pub fn names_this_site(hosts: &[String], request: &Request) -> bool {
     let is_own = |name: &str| hosts.iter().any(|host| host.eq_ignore_ascii_case(name));
     let mut named = request.headers().get_all(header::HOST).iter();
     let host = named.next().and_then(|host| host.to_str().ok());

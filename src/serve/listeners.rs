@@ -44,6 +44,18 @@ pub enum NotListening {
 /// Opens `port` for the public site and the one after it for the intranet; 0 lets the system choose both.
 /// Without a `host`, no other machine reaches them.
 pub fn listen(host: Option<&str>, port: u16) -> Result<Listeners, NotListening> {
+    let [public, intranet] = open_row(host, port)?;
+    Ok(Listeners { public, intranet })
+}
+
+/// The same for this machine alone, with the port after them for the desk.
+pub fn listen_with_desk(port: u16) -> Result<(Listeners, Listener), NotListening> {
+    let [public, intranet, desk] = open_row(None, port)?;
+    Ok((Listeners { public, intranet }, desk))
+}
+
+/// Opens ports that follow each other.
+fn open_row<const N: usize>(host: Option<&str>, port: u16) -> Result<[Listener; N], NotListening> {
     let address = match host {
         None => IpAddr::V4(Ipv4Addr::LOCALHOST),
         Some(host) => address_of(host)?,
@@ -53,14 +65,16 @@ pub fn listen(host: Option<&str>, port: u16) -> Result<Listeners, NotListening> 
         socket.set_nonblocking(true)?;
         Ok(Listener { at: socket.local_addr()?, socket, name: host.map(str::to_owned) })
     };
-    let pair = |port: u16| -> io::Result<Listeners> {
-        let intranet = if port == 0 { 0 } else { port.checked_add(1).ok_or(io::ErrorKind::AddrInUse)? };
-        Ok(Listeners { public: open(port)?, intranet: open(intranet)? })
+    let row = |port: u16| -> io::Result<[Listener; N]> {
+        let port_of = |after: u16| if port == 0 { Some(0) } else { port.checked_add(after) };
+        let opened: io::Result<Vec<Listener>> =
+            (0..N as u16).map(|after| open(port_of(after).ok_or(io::ErrorKind::AddrInUse)?)).collect();
+        opened?.try_into().map_err(|_| io::ErrorKind::AddrInUse.into())
     };
-    pair(port).map_err(|error| match error.kind() {
+    row(port).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             let mut after = port.saturating_add(1)..port.saturating_add(PORTS_TRIED);
-            NotListening::Taken { port, free: after.find(|port| pair(*port).is_ok()) }
+            NotListening::Taken { port, free: after.find(|port| row(*port).is_ok()) }
         }
         _ => NotListening::Refused { at: SocketAddr::new(address, port), error },
     })
@@ -92,7 +106,7 @@ impl Listener {
     }
 
     /// The values of `Host` that a browser sends when it means this site.
-    pub(super) fn hosts(&self) -> Vec<String> {
+    pub fn hosts(&self) -> Vec<String> {
         let port = self.at.port();
         let ip = self.at.ip();
         let mut names = vec![if ip.is_ipv6() { format!("[{ip}]") } else { ip.to_string() }];

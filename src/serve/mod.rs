@@ -14,7 +14,8 @@ mod policy;
 mod reload_state;
 mod site;
 
-pub use listeners::{Listeners, NotListening, listen};
+pub use host_check::{misdirected, names_this_site, with_headers};
+pub use listeners::{Listener, Listeners, NotListening, listen, listen_with_desk};
 pub use reload_state::ReloadState;
 pub use site::Sites;
 
@@ -28,7 +29,6 @@ use axum::routing::get;
 use tokio::runtime;
 
 use self::connections::{SHUTDOWN_TIMEOUT, serve_connections};
-use self::listeners::Listener;
 use self::site::{ServedSite, SiteFolder};
 
 /// Serves both sites until it is stopped.
@@ -40,6 +40,16 @@ pub struct Server {
 impl Server {
     /// Starts a thread that answers requests.
     pub fn start(sites: Sites, listeners: Listeners, reload_state: ReloadState) -> std::io::Result<Self> {
+        Server::start_with(sites, listeners, reload_state, None)
+    }
+
+    /// The same with a third address, which answers as its own router says.
+    pub fn start_with(
+        sites: Sites,
+        listeners: Listeners,
+        reload_state: ReloadState,
+        desk: Option<(Listener, Router)>,
+    ) -> std::io::Result<Self> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
         let serve_site = |folder: SiteFolder, listener: Listener| {
             let hosts = listener.hosts();
@@ -48,8 +58,14 @@ impl Server {
         };
         let public = serve_site(sites.public, listeners.public);
         let intranet = serve_site(sites.intranet, listeners.intranet);
+        let state = reload_state.clone();
+        let desk = async move {
+            if let Some((listener, router)) = desk {
+                serve_connections(listener, router, state).await;
+            }
+        };
         let thread = thread::spawn(move || {
-            runtime.block_on(async { tokio::join!(public, intranet) });
+            runtime.block_on(async { tokio::join!(public, intranet, desk) });
             runtime.shutdown_timeout(SHUTDOWN_TIMEOUT);
         });
         Ok(Server { reload_state, thread })

@@ -31,12 +31,7 @@ pub(super) struct LockedHistory {
 impl LockedHistory {
     /// Makes the folder if need be, and waits so long for whoever is saving.
     pub(super) fn take(root: &Path, patience: Duration) -> Result<Self, DiskError> {
-        let folder = root.join(FOLDER);
-        if !folder.is_dir() {
-            keep_from_git(root)?;
-        }
-        make_folder(&folder, Audience::Partners)?;
-        close_to_others(&folder);
+        let folder = own_folder(root)?;
         let path = folder.join(LOCK);
         let lock = open(&path).map_err(at("write to", &path))?;
         let began = Instant::now();
@@ -93,6 +88,17 @@ impl LockedHistory {
             None => Err(at("write", &path)(io::Error::from(io::ErrorKind::InvalidFilename))),
         }
     }
+}
+
+/// The folder, made where it is not there yet, for its owner alone.
+pub(super) fn own_folder(root: &Path) -> Result<PathBuf, DiskError> {
+    let folder = root.join(FOLDER);
+    if !folder.is_dir() {
+        keep_from_git(root)?;
+    }
+    make_folder(&folder, Audience::Partners)?;
+    close_to_others(&folder);
+    Ok(folder)
 }
 
 fn open(path: &Path) -> io::Result<File> {

@@ -18,6 +18,11 @@ impl Theme {
         self.with(self.get("assets/pack.css").unwrap_or_default())
     }
 
+    /// Like `stylesheet`, with `assets/desk.css` for the forms of the desk.
+    pub fn desk_stylesheet(&self) -> String {
+        self.with(self.get("assets/desk.css").unwrap_or_default())
+    }
+
     fn with(&self, more: &str) -> String {
         let [colours, official, own] = [COLOURS, OFFICIAL, OWN].map(|part| self.get(part).unwrap_or_default());
         let mut stylesheet = match self.replaces(OFFICIAL) {

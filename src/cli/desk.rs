@@ -1,0 +1,107 @@
+//! `byelaw desk`: the daily work in this machine's browser, with both sites beside it.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::failure::Failure;
+use super::rebuild_loop::{RebuildEvent, RebuildLoop};
+use super::run::Run;
+use super::serve::{failure_on_page, not_opened};
+use super::tell::tell;
+use crate::cli::arguments::DeskArgs;
+use crate::desk::{Desk, DeskHost, OpeningPage, SiteAddresses, router};
+use crate::disk::Folder;
+use crate::disk::history::forget_waiting;
+use crate::serve::{Listener, Listeners, NotListening, ReloadState, Server, Sites, listen_with_desk};
+use crate::watch::StopHandle;
+
+/// The public site's port, where none was asked for.
+const PORT: u16 = 4000;
+
+/// The program around the desk: it ends, and it opens the browser.
+struct Host {
+    stop: StopHandle,
+    address: String,
+    /// The page that opens the desk next; it lies on the disk until it is replaced.
+    opening: Mutex<Option<OpeningPage>>,
+    opens_browser: bool,
+}
+
+impl DeskHost for Host {
+    fn close(&self) {
+        self.stop.stop();
+    }
+
+    fn show(&self, desk: &Desk) -> bool {
+        let Ok(page) = OpeningPage::write(desk, &self.address) else { return false };
+        let is_open = self.opens_browser && open::that_detached(page.path()).is_ok();
+        if !is_open {
+            tell(&format!("To open the desk, open this file in a browser: {}", page.path().display()));
+        }
+        *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
+        is_open
+    }
+}
+
+pub fn run(run: &Run, arguments: &DeskArgs) -> Result<(), Failure> {
+    let output = run.output(arguments.watch.out.as_deref())?;
+    let rebuild_loop = RebuildLoop::new(run, &output, arguments.watch.poll)?;
+    let (listeners, listener) = open_ports(run, arguments)?;
+    let root = std::path::absolute(&run.root).unwrap_or_else(|_| run.root.clone());
+    forget_waiting(&root);
+    let addresses = SiteAddresses { public: listeners.public.address(), intranet: listeners.intranet.address() };
+    run.say(format!("public site  {}\nintranet     {}", addresses.public, addresses.intranet));
+    let host = Host {
+        stop: rebuild_loop.stop_handle(),
+        address: listener.address(),
+        opening: Mutex::default(),
+        opens_browser: !arguments.no_open,
+    };
+    let desk = Desk::new(root, addresses, Box::new(run.moments()), Box::new(host)).map_err(|error| Failure::Usage {
+        message: format!("this machine gives no random numbers, without which the desk stays closed: {error}"),
+        help: "use the command line instead: `byelaw new --help`".to_owned(),
+    })?;
+    let desk = Arc::new(desk);
+    let reload_state = ReloadState::default();
+    let server = serve(&output, desk.clone(), listeners, listener, reload_state.clone())?;
+    desk.show();
+
+    let done = rebuild_loop.run(|event| match event {
+        RebuildEvent::Begun(changed) => {
+            desk.changed(changed);
+            reload_state.begin();
+        }
+        RebuildEvent::Made => reload_state.made(),
+        RebuildEvent::StillFailed => reload_state.still_failed(),
+        RebuildEvent::Failed(failure) => reload_state.failed(&failure_on_page(failure, false)),
+    });
+    server.stop();
+    done
+}
+
+fn serve(
+    output: &Path,
+    desk: Arc<Desk>,
+    listeners: Listeners,
+    listener: Listener,
+    reload_state: ReloadState,
+) -> Result<Server, Failure> {
+    let sites = Sites::new(Folder::public_site(output), Folder::intranet(output));
+    let router = router(desk, listener.hosts());
+    Server::start_with(sites, listeners, reload_state, Some((listener, router))).map_err(|error| Failure::Usage {
+        message: format!("the desk cannot be opened: {error}"),
+        help: "use the command line instead: `byelaw new --help`".to_owned(),
+    })
+}
+
+/// Opens the ports that were asked for; where none were, the nearest that are free.
+fn open_ports(run: &Run, arguments: &DeskArgs) -> Result<(Listeners, Listener), Failure> {
+    match (listen_with_desk(arguments.port.unwrap_or(PORT)), arguments.port) {
+        (Ok(opened), _) => Ok(opened),
+        (Err(NotListening::Taken { port, free: Some(free) }), None) => {
+            run.say(format!("Ports {port} to {} are not all free (another byelaw, perhaps).", port + 2));
+            listen_with_desk(free).map_err(not_opened)
+        }
+        (Err(error), _) => Err(not_opened(error)),
+    }
+}

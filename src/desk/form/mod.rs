@@ -1,0 +1,14 @@
+//! An act as a form: its fields with what was typed, and what becomes of them when it is sent.
+
+mod choices;
+mod field_view;
+mod reading;
+mod save;
+mod typed;
+mod words;
+
+pub use field_view::{FieldView, fields};
+pub use reading::{FieldIssue, read};
+pub use save::{NotDone, save};
+pub use typed::Typed;
+pub use words::label_of;

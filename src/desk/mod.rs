@@ -1,0 +1,19 @@
+//! The desk: the daily work as pages in the browser of this machine, over the same files and the same acts.
+//!
+//! `http` decides who gets in and turns a request into a [`Request`]; `pages` answers it without a network; `session` is
+//! what is remembered between two requests; `live` is the practice as it lies on the disk.
+
+mod form;
+mod form_tokens;
+mod http;
+mod live;
+mod pages;
+mod reply;
+mod request;
+mod session;
+mod shell;
+mod state;
+mod token;
+
+pub use http::{OpeningPage, router};
+pub use state::{Desk, DeskHost, SiteAddresses};

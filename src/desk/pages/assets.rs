@@ -1,0 +1,15 @@
+//! The stylesheet of the desk.
+
+use crate::desk::reply::Reply;
+use crate::desk::shell::{Visit, failed};
+
+pub fn answer(visit: &Visit, name: &str) -> Reply {
+    let theme = match visit.snapshot.templates() {
+        Ok((theme, _)) => theme,
+        Err(_) => return failed("a template has a mistake"),
+    };
+    match name {
+        "desk.css" => Reply::Asset { content_type: "text/css; charset=utf-8", text: theme.desk_stylesheet() },
+        _ => super::missing::answer(visit),
+    }
+}

@@ -1,0 +1,81 @@
+//! What is due, the most urgent first, each with the page on which it is done.
+
+use serde::Serialize;
+
+use crate::base::wording::count_of;
+use crate::desk::reply::Reply;
+use crate::desk::shell::Visit;
+use crate::rules::{Reviewed, Subject};
+use crate::terminal::in_a_line;
+
+/// Nobody works through more of one urgency in a day.
+const MOST_SHOWN: usize = 50;
+
+#[derive(Serialize)]
+struct DoNowView {
+    count: String,
+    groups: Vec<GroupView>,
+    unsent: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    heading: &'static str,
+    is_urgent: bool,
+    things: Vec<ThingView>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct ThingView {
+    text: String,
+    doer: String,
+    button: Option<ButtonView>,
+}
+
+#[derive(Serialize)]
+struct ButtonView {
+    label: &'static str,
+    path: String,
+}
+
+pub fn answer(visit: &Visit) -> Reply {
+    let mut to_do = visit.snapshot.review().by_urgency();
+    to_do.retain(|one| one.finding.urgency.is_to_do());
+    let groups = to_do.chunk_by(|one, other| one.finding.urgency == other.finding.urgency);
+    let groups = groups
+        .map(|group| GroupView {
+            heading: group.first().map_or("", |one| one.finding.urgency.heading()),
+            is_urgent: group.first().is_some_and(|one| one.finding.cannot_wait),
+            things: group.iter().take(MOST_SHOWN).map(|one| thing(one)).collect(),
+            more: group.len().saturating_sub(MOST_SHOWN),
+        })
+        .collect();
+    let unsent = visit.desk.session().unsent_pages().map(str::to_owned).collect();
+    let view = DoNowView { count: count_of(to_do.len(), "thing"), groups, unsent };
+    visit.page("", "Do now", "do-now.html", &view)
+}
+
+fn thing(one: &Reviewed) -> ThingView {
+    let finding = &one.finding;
+    ThingView { text: in_a_line(finding), doer: finding.doer_called.clone(), button: button(one) }
+}
+
+/// The page on which it is done.
+fn button(one: &Reviewed) -> Option<ButtonView> {
+    let button = |label, path: String| Some(ButtonView { label, path });
+    match (&one.finding.subject, one.finding.rule.id) {
+        (Subject::Account(id), "account-unmonitored") => button("Record a look", format!("new/look?account={id}")),
+        (Subject::Account(id), "credentials-not-handed-over") => {
+            button("Record a handover", format!("new/handover?account={id}"))
+        }
+        (Subject::Staff(id), "acknowledgement-missing" | "acknowledgement-outdated") => {
+            button("Record that they have read it", format!("new/acknowledgement?person={id}"))
+        }
+        (Subject::Reply(account, at), _) => {
+            button("Record the answer", format!("new/reply?account={account}&received={at}"))
+        }
+        (Subject::Incident(id), _) => button("Record a step", format!("new/step?incident={id}")),
+        _ => None,
+    }
+}

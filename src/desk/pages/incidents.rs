@@ -1,0 +1,10 @@
+//! The incidents: logging one, what was done about each, and what comes next.
+
+use super::missing;
+use crate::desk::reply::Reply;
+use crate::desk::request::Request;
+use crate::desk::shell::Visit;
+
+pub fn answer(visit: &Visit, _request: Request) -> Reply {
+    missing::answer(visit)
+}

@@ -1,0 +1,13 @@
+//! The page for a path at which there is none.
+
+use serde::Serialize;
+
+use crate::desk::reply::Reply;
+use crate::desk::shell::Visit;
+
+#[derive(Serialize)]
+struct MissingView {}
+
+pub fn answer(visit: &Visit) -> Reply {
+    visit.page_with(404, "none", "There is no such page", "missing.html", &MissingView {})
+}

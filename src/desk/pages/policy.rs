@@ -1,0 +1,10 @@
+//! The policy: its clauses as text, what changes, and its approval.
+
+use super::missing;
+use crate::desk::reply::Reply;
+use crate::desk::request::Request;
+use crate::desk::shell::Visit;
+
+pub fn answer(visit: &Visit, _request: Request) -> Reply {
+    missing::answer(visit)
+}

@@ -1,0 +1,10 @@
+//! The other registers: replies, posts, submissions, connections, awareness, candidates.
+
+use super::missing;
+use crate::desk::reply::Reply;
+use crate::desk::request::Request;
+use crate::desk::shell::Visit;
+
+pub fn answer(visit: &Visit, _request: Request) -> Reply {
+    missing::answer(visit)
+}

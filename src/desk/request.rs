@@ -1,0 +1,59 @@
+//! What a browser asks of the desk, once it is let in: a page, or a form with its files.
+
+use tempfile::NamedTempFile;
+
+/// A request without a network.
+#[derive(Default)]
+pub struct Request {
+    /// The parts of the path behind the session's token.
+    pub path: Vec<String>,
+    /// What stands behind the question mark.
+    pub query: Vec<(String, String)>,
+    /// `None` for a page that is only shown.
+    pub form: Option<SentForm>,
+}
+
+/// A form as it was sent.
+#[derive(Default)]
+pub struct SentForm {
+    pub values: Vec<(String, String)>,
+    pub files: Vec<SentFile>,
+}
+
+/// A file that was sent with a form.
+pub struct SentFile {
+    /// The name of its input.
+    pub field: String,
+    /// The last part of what the browser calls it: never used as a path.
+    pub called: String,
+    pub file: NamedTempFile,
+}
+
+impl Request {
+    /// The parts of the path, to be matched.
+    pub fn parts(&self) -> Vec<&str> {
+        self.path.iter().map(String::as_str).collect()
+    }
+
+    /// The path from the session's token.
+    pub fn page(&self) -> String {
+        self.path.join("/")
+    }
+
+    /// What stands behind the question mark under a name.
+    pub fn asked(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl SentForm {
+    /// The first value of that name.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box was ticked.
+    pub fn is_ticked(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| !value.is_empty())
+    }
+}
