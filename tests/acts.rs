@@ -2,6 +2,8 @@
 //! besides is as it was.
 
 mod day;
+#[cfg(unix)]
+mod full_disk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
