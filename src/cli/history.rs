@@ -26,10 +26,7 @@ fn listed(run: &Run, all: &[SavedEntry], arguments: &HistoryArgs) -> String {
     for entry in all.iter().filter(is_wanted).take(arguments.count) {
         let at = entry.at.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string();
         let by = entry.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
-        let state = match all.iter().any(|later| later.undoes.as_ref() == Some(&entry.id)) {
-            true => " (undone)",
-            false => "",
-        };
+        let state = if entry.is_undone_in(all) { " (undone)" } else { "" };
         text.push_str(&format!("{}  {at}{by}{state}\n  {}\n", entry.id, entry.what));
     }
     if text.is_empty() {
@@ -85,10 +82,9 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 
 /// The entry of that id, or the last one that is neither undone nor undoes another.
 fn entry<'e>(all: &'e [SavedEntry], id: Option<&str>) -> Result<&'e SavedEntry, Failure> {
-    let is_undone = |entry: &SavedEntry| all.iter().any(|later| later.undoes.as_ref() == Some(&entry.id));
     let found = match id {
         Some(id) => all.iter().find(|entry| entry.id == id),
-        None => all.iter().find(|entry| entry.undoes.is_none() && !is_undone(entry)),
+        None => all.iter().find(|entry| entry.undoes.is_none() && !entry.is_undone_in(all)),
     };
     found.ok_or_else(|| match id {
         Some(id) => Failure::Usage {

@@ -42,7 +42,7 @@ pub fn undo(
         NotUndone::NotAsSaved(why) => NotTakenBack::NotAsSaved(why),
     })?;
     let changes = changes_of(root, &writings);
-    refuse_torn(entry, all, &changes)?;
+    refuse_torn(entry, all, &changes, &files)?;
     let after = with_changes(practice, &changes, &[]).map_err(NotTakenBack::NotSaved)?;
     let at = Timestamp::now();
     let undone = SavedEntry {
@@ -59,20 +59,44 @@ pub fn undo(
 }
 
 /// A record that was added to since is not taken out: what was added would be left to the record above it.
-fn refuse_torn(entry: &SavedEntry, all: &[SavedEntry], changes: &[ChangedFile]) -> Result<(), NotTakenBack> {
+fn refuse_torn(
+    entry: &SavedEntry,
+    all: &[SavedEntry],
+    changes: &[ChangedFile],
+    undoing: &[SavedFile],
+) -> Result<(), NotTakenBack> {
     let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
     for file in entry.files.iter().filter(|file| adds_tables(file)) {
         let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
-        if tables_stay_whole(change.before.as_deref().unwrap_or_default(), &change.after) {
+        let now = change.before.as_deref().unwrap_or_default();
+        let values_undone =
+            undoing.iter().find(|other| other.name == file.name).map(|other| without_tables(now, other));
+        if tables_stay_whole(values_undone.as_deref().unwrap_or(now), &change.after) {
             continue;
         }
         let later = all.iter().take_while(|later| later.id != entry.id);
-        let later =
-            later.filter(|later| later.undoes.is_none() && later.files.iter().any(|other| other.name == file.name));
-        let later = later.map(|later| later.id.clone()).collect();
+        let later = later
+            .filter(|later| later.undoes.is_none() && !later.is_undone_in(all))
+            .filter(|later| later.files.iter().any(|other| other.name == file.name))
+            .map(|later| later.id.clone())
+            .collect();
         return Err(NotTakenBack::AddedTo { file: file.name.clone(), later });
     }
     Ok(())
+}
+
+/// The file with all undone but for the tables that go: the values that change with them are no sign of something torn.
+fn without_tables(now: &[u8], undoing: &SavedFile) -> Vec<u8> {
+    let mut text = Vec::with_capacity(now.len());
+    let mut done = 0;
+    for splice in undoing.splices.iter().filter(|splice| !begins_table(&splice.removed)) {
+        let at = usize::try_from(splice.at).unwrap_or(usize::MAX);
+        text.extend_from_slice(now.get(done..at).unwrap_or_default());
+        text.extend_from_slice(&splice.added);
+        done = at.saturating_add(splice.removed.len());
+    }
+    text.extend_from_slice(now.get(done..).unwrap_or_default());
+    text
 }
 
 fn begins_table(added: &[u8]) -> bool {

@@ -46,13 +46,12 @@ pub fn answer(visit: &Visit, request: &Request) -> Reply {
         None => None,
     };
     let zone = &visit.snapshot.practice.library.working_time.zone;
-    let is_undone = |entry: &SavedEntry| all.iter().any(|later| later.undoes.as_ref() == Some(&entry.id));
     let saves = all.iter().take(MOST_SHOWN).map(|entry| SaveView {
         id: entry.id.clone(),
         at: entry.at.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string(),
         by: entry.by.clone(),
         what: entry.what.clone(),
-        is_undone: is_undone(entry),
+        is_undone: entry.is_undone_in(&all),
     });
     let view = HistoryView { saves: saves.collect(), more: all.len().saturating_sub(MOST_SHOWN), refused };
     visit.page("history", "What was saved", "history.html", &view)
