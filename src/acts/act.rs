@@ -9,9 +9,22 @@ use jiff::civil::Date;
 use crate::base::calendar::local_date;
 use crate::base::record::{Field, FieldKind};
 
+/// The command under which an act is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// `byelaw new`: something is added.
+    New,
+    /// `byelaw set`: a value of a record is filled in or changed.
+    Set,
+}
+
 /// Something that is done to the registers.
 pub trait Act: Sync {
-    /// The word after `byelaw new`.
+    fn verb(&self) -> Verb {
+        Verb::New
+    }
+
+    /// The word after `byelaw new` or `byelaw set`.
     fn name(&self) -> &'static str;
 
     /// What it is for, in one sentence without a full stop.
@@ -27,6 +40,11 @@ pub trait Act: Sync {
 
     /// What is asked after these answers: a later prompt may depend on an earlier answer.
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt>;
+
+    /// Whether these answers alone say what to do: whoever gave less at a terminal is asked for the rest.
+    fn is_enough(&self, _answers: &Answers) -> bool {
+        true
+    }
 
     /// What is said before the first question; or why there is nothing to ask.
     fn opening(&self, _practice: &Practice) -> Result<Option<&'static str>, Refusal> {

@@ -1,36 +1,27 @@
 //! A login that is passed on: the handover itself, and who holds the login afterwards.
 
+use jiff::civil::Date;
+
+use super::account;
 use super::act::Act;
 use super::below;
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::record_text::TableText;
-use super::recorded::{is_same, set_value, table_below};
-use super::splice::Splice;
-use crate::base::record::{Field, FieldKind, IdSource};
-use crate::drafts::quoted;
-use crate::model::{Account, AccountId};
+use super::recorded::{is_same, set_value, set_value_below, table_below};
+use crate::base::record::Field;
+use crate::drafts::{plain, quoted};
+use crate::model::Account;
 
 pub struct HandoverAct;
 
 const TABLE: &str = "handover";
 
-const ACCOUNT: Field = Field {
-    key: "account",
-    kind: FieldKind::IdOf(IdSource::Accounts),
-    required: true,
-    about: "Which account's login, an id of accounts.toml.",
-    duty: None,
-    audience: None,
-};
+const ACCOUNT: Field = Field { about: "Which account's login, an id of accounts.toml.", ..account::ACCOUNT };
 
 fn fields() -> &'static [Field] {
     below::fields::<Account>(TABLE)
-}
-
-fn account<'p>(practice: &'p Practice, answers: &Answers) -> Option<&'p Account> {
-    practice.library.accounts.get(&AccountId::new(&answers.plain("account")?))
 }
 
 impl Act for HandoverAct {
@@ -47,7 +38,7 @@ impl Act for HandoverAct {
     }
 
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
-        let holder = account(practice, answers).and_then(|account| {
+        let holder = account::answered(practice, answers).and_then(|account| {
             match account.custodians.read(practice.key.staff()).as_slice() {
                 [only] => Some(only.to_string()),
                 _ => None,
@@ -78,64 +69,74 @@ impl Act for HandoverAct {
     }
 
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
-        let Some(account) = account(practice, answers) else {
-            return Err(Refusal::of(
-                "account",
-                "there is no such account",
-                "write an id of content/registers/accounts.toml",
-            ));
-        };
-        let record = below::find::<Account>(practice, &account.place, "account")?;
+        let (account, record) = account::find(practice, answers)?;
         let values = answers.values(fields());
-        let is_asked_for = |one: &TableText| {
+        let today = practice.library.as_of.date;
+        let day = answers.get("date").and_then(|date| date.parse::<Date>().ok());
+        let planned = day.filter(|day| *day > today);
+        let waits = |one: &TableText| {
             let is_same_as =
                 |key: &str| one.written(key).zip(answers.get(key)).is_some_and(|(there, now)| is_same(there, now));
-            one.written("date").is_none()
-                && one.written("requested").is_some()
-                && is_same_as("from")
-                && is_same_as("to")
+            let is_open = match one.written("date").map(str::parse::<Date>) {
+                // One that was planned for a later day is done now.
+                Some(Ok(later)) => later > today && planned.is_none(),
+                Some(Err(_)) => false,
+                None => one.written("requested").is_some(),
+            };
+            is_open && is_same_as("from") && is_same_as("to")
         };
-        let pending = record.text.tables(TABLE).find(is_asked_for);
-        let mut splices = vec![match (pending, answers.get("date")) {
-            // One that was asked for is done now.
-            (Some(pending), Some(date)) => {
-                let at = pending.end_of_keys();
-                let ends_line = record.text.text().get(..at).is_some_and(|before| before.ends_with('\n'));
-                let line = format!("{}date = {date}\n", if ends_line { "" } else { "\n" });
-                Splice { file: record.file.clone(), range: at..at, text: line }
-            }
-            _ => table_below(&record.text, record.file, record.text.end(), TABLE, fields(), &values),
+        let waiting = record.text.tables(TABLE).find(waits).zip(answers.get("date"));
+        let reason = waiting.as_ref().and_then(|(one, _)| one.written("reason")).map(plain);
+        let reason = answers.plain("reason").or(reason).unwrap_or_default();
+        let mut splices = vec![match &waiting {
+            Some((one, date)) => set_value_below(&record.text, one, record.file, "date", date),
+            None => table_below(&record.text, record.file, record.text.end(), TABLE, fields(), &values),
         }];
         let (from, to) = (answers.plain("from").unwrap_or_default(), answers.plain("to").unwrap_or_default());
-        let mut done = format!("handover of {} from {from} to {to} added in {}", &*account.id, record.file);
+        let added = match (planned, &waiting) {
+            (Some(day), _) => format!("planned for {day}"),
+            (None, Some(_)) => "completed".to_owned(),
+            (None, None) => "added".to_owned(),
+        };
+        let mut done = format!("handover of {} from {from} to {to} {added} in {}", &*account.id, record.file);
         let mut next = Vec::new();
-        let holders = account.custodians.read(practice.key.staff());
-        let is_holder = holders.iter().any(|holder| holder.as_str() == from);
+        let holders: Vec<&str> =
+            account.custodians.read(practice.key.staff()).iter().map(|holder| holder.as_str()).collect();
+        let is_holder = holders.contains(&&*from);
         if !is_holder && !holders.is_empty() {
-            let holders: Vec<&str> = holders.iter().map(|holder| holder.as_str()).collect();
             next.push(format!(
                 "{from} is not listed as a custodian of this account: those are {}.",
                 holders.join(", ")
             ));
         }
         // Whoever is only away gets the login back.
-        if answers.plain("reason").as_deref() == Some("leaving") && answers.has("date") && is_holder {
-            let mut after: Vec<&str> =
-                holders.iter().map(|holder| holder.as_str()).filter(|holder| *holder != from).collect();
-            if !after.contains(&&*to) {
-                after.push(&to);
+        let is_for_good = is_holder && reason == "leaving";
+        let mut after: Vec<&str> = holders.iter().copied().filter(|holder| *holder != from).collect();
+        if !after.contains(&&*to) {
+            after.push(&to);
+        }
+        if let Some(day) = planned {
+            let id = &*account.id;
+            next.push(format!(
+                "If it is done before {day}: `byelaw new handover --account {id} --from {from} --to {to} --date today`."
+            ));
+            if is_for_good {
+                let flags: String = after.iter().map(|holder| format!(" --custodian {holder}")).collect();
+                next.push(format!("Once it is done on that day: `byelaw set account {id}{flags}`."));
             }
+        } else if is_for_good && day.is_some() {
             let list = after.iter().map(|holder| quoted(holder)).collect::<Vec<_>>().join(", ");
             splices.push(set_value(&record.text, record.file, "custodians", &format!("[{list}]")));
-            done.push_str(&format!("; {} hold the login now", after.join(" and ")));
-        } else if is_holder && answers.has("date") && answers.plain("reason").as_deref() != Some("leave") {
+            let hold = if after.len() == 1 { "holds" } else { "hold" };
+            done.push_str(&format!("; {} {hold} the login now", after.join(" and ")));
+        } else if is_holder && day.is_some() && reason != "leave" {
             next.push(format!("{from} is still listed as a custodian: with --reason leaving that changes too."));
         }
         Ok(Proposal {
             splices,
             record: Some(account.id.to_string()),
             done,
-            by: Some(from),
+            by: Some(from.clone()),
             next,
             ..Proposal::default()
         })

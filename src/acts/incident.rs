@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::below::{self, NamedRecord};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt, PromptChoice};
 use super::proposal::Refusal;
 use super::record_text::RecordText;
 use crate::base::problem::nearest_names;
-use crate::base::record::{Field, FieldKind, Register};
+use crate::base::record::{Field, FieldKind};
 use crate::base::sources::FileName;
 use crate::model::{Incident, StepKind};
 
@@ -21,19 +22,23 @@ pub const INCIDENT: Field = Field {
     audience: None,
 };
 
-/// Asks for the incident: the open ones are offered, the latest first.
+/// So many are offered that are resolved: one of them may be reopened, or lack something.
+const RESOLVED_OFFERED: usize = 10;
+
+/// Asks for the incident: the open ones are offered, then the resolved ones, the latest first.
 pub fn prompt(practice: &Practice) -> Prompt {
     let key = &practice.key;
-    let open = practice.library.incidents.read(key).iter().rev().filter(|incident| is_open(incident, practice));
-    let label = |incident: &Arc<Incident>| {
+    let (open, resolved): (Vec<_>, Vec<_>) =
+        practice.library.incidents.read(key).iter().rev().partition(|incident| is_open(incident, practice));
+    let choice = |incident: &Arc<Incident>, state: &str| {
         let nature = incident.primary_nature(key.staff()).and_then(|nature| practice.library.natures.get(nature));
         let nature = nature.map_or("", |nature| nature.label.as_str());
-        format!("{nature}, reported on {}", incident.reported_on.read(key.staff()))
+        let label = format!("{nature}, reported on {}{state}", incident.reported_on.read(key.staff()));
+        PromptChoice { value: incident.id.read(key.staff()).to_string(), label }
     };
-    let choices = open
-        .map(|incident| PromptChoice { value: incident.id.read(key.staff()).to_string(), label: label(incident) })
-        .collect();
-    Prompt { choices, ..Prompt::of(&INCIDENT) }
+    let open = open.into_iter().map(|incident| choice(incident, ""));
+    let resolved = resolved.into_iter().take(RESOLVED_OFFERED).map(|incident| choice(incident, " (resolved)"));
+    Prompt { choices: open.chain(resolved).collect(), ..Prompt::of(&INCIDENT) }
 }
 
 fn is_open(incident: &Incident, practice: &Practice) -> bool {
@@ -68,16 +73,6 @@ pub fn find<'p>(practice: &'p Practice, answers: &Answers) -> Result<IncidentRec
             },
         ));
     };
-    let place = &incident.place_in_file;
-    let fields = Incident::TABLES.kind.table().unwrap_or_default();
-    let source = practice.sources.texts.get(&place.file);
-    let text = source.and_then(|source| RecordText::find(&source.text, place.start, Incident::TABLES.key, fields));
-    let (Some(source), Some(text)) = (source, text) else {
-        return Err(Refusal::of(
-            "incident",
-            format!("incident {id} is not written as a table [[{}]] of its own", Incident::TABLES.key),
-            format!("add to it by hand in {}", place.file),
-        ));
-    };
-    Ok(IncidentRecord { incident, file: &source.name, text })
+    let NamedRecord { file, text } = below::find::<Incident>(practice, &incident.place_in_file, "incident")?;
+    Ok(IncidentRecord { incident, file, text })
 }

@@ -1,28 +1,22 @@
 //! Days away, and the last day of somebody who leaves.
 
+use jiff::civil::Date;
+
 use super::act::Act;
-use super::below::{self, NamedRecord};
+use super::below;
+use super::person::{self, PERSON};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use super::recorded::{set_value, table_below};
-use crate::base::record::{Field, FieldKind, IdSource, Register};
-use crate::model::{StaffId, StaffMember};
+use super::recorded::{is_same, set_value, table_below};
+use crate::base::record::{Field, Register};
+use crate::model::{Account, AccountStatus, StaffMember};
 
 /// Days away.
 pub struct LeaveAct;
 
 /// The last day.
 pub struct LeavingAct;
-
-const PERSON: Field = Field {
-    key: "person",
-    kind: FieldKind::IdOf(IdSource::Staff),
-    required: true,
-    about: "Who, by their role: an id of staff.toml.",
-    duty: None,
-    audience: None,
-};
 
 fn of_person(key: &'static str) -> Option<&'static Field> {
     StaffMember::TABLES.kind.table()?.iter().find(|field| field.key == key)
@@ -32,25 +26,34 @@ fn days() -> &'static [Field] {
     below::fields::<StaffMember>("leave")
 }
 
-fn record<'p>(practice: &'p Practice, answers: &Answers) -> Result<(&'p StaffMember, NamedRecord<'p>), Refusal> {
-    let person = answers.plain("person").and_then(|id| practice.library.staff.get(&StaffId::new(&id)));
-    let Some(person) = person else {
-        return Err(Refusal::of("person", "there is no such person", "write an id of content/registers/staff.toml"));
+/// The accounts whose login somebody holds and has not handed over for these days away, as something to be done.
+fn logins(practice: &Practice, person: &StaffMember, reason: &str, first: &str) -> Vec<String> {
+    let today = practice.library.as_of.date;
+    let first: Date = first.parse().unwrap_or(today);
+    let is_open = |account: &&Account| {
+        let last = account.status.read(practice.key.staff()).last();
+        last.is_none_or(|stage| stage.status != AccountStatus::Closed || stage.from > first)
     };
-    Ok((person, below::find::<StaffMember>(practice, &person.place, "person")?))
-}
-
-/// The accounts whose login somebody holds, as something to be done.
-fn logins(practice: &Practice, person: &StaffMember) -> Vec<String> {
-    let holds = |account: &&crate::model::Account| account.custodians.read(practice.key.staff()).contains(&person.id);
-    let held = practice.library.accounts.values().filter(holds);
-    held.map(|account| {
-        format!(
-            "Hand over the login of {} before: `byelaw new handover --account {}`.",
-            &*account.platform, &*account.id
-        )
-    })
-    .collect()
+    let holds = |account: &&Account| account.custodians.read(practice.key.staff()).contains(&person.id);
+    // What is still to come is in the file alone: the records are as of today.
+    let is_planned = |account: &&Account| {
+        let Ok(record) = below::find::<Account>(practice, &account.place, "account") else { return false };
+        record.text.tables("handover").any(|one| {
+            let day = one.written("date").and_then(|day| day.parse::<Date>().ok());
+            one.written("from").is_some_and(|from| is_same(from, person.id.as_str()))
+                && day.is_some_and(|day| day > today && day <= first)
+        })
+    };
+    let held = practice.library.accounts.values().filter(|account| is_open(account) && holds(account));
+    held.filter(|account| !is_planned(account))
+        .map(|account| {
+            format!(
+                "Hand over the login of {} before, or say now who takes it over and when: \
+                 `byelaw new handover --account {} --from {} --reason {reason} --date DATE`.",
+                &*account.platform, &*account.id, &*person.id
+            )
+        })
+        .collect()
 }
 
 impl Act for LeaveAct {
@@ -75,14 +78,14 @@ impl Act for LeaveAct {
     }
 
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
-        let (person, record) = record(practice, answers)?;
+        let (person, record) = person::find(practice, answers)?;
         let values = answers.values(days());
         let (from, to) = (answers.get("from").unwrap_or_default(), answers.get("to").unwrap_or_default());
         Ok(Proposal {
             splices: vec![table_below(&record.text, record.file, record.text.end(), "leave", days(), &values)],
             record: Some(person.id.to_string()),
             done: format!("leave of {} from {from} to {to} added in {}", &*person.id, record.file),
-            next: logins(practice, person),
+            next: logins(practice, person, "leave", from),
             ..Proposal::default()
         })
     }
@@ -108,13 +111,13 @@ impl Act for LeavingAct {
     }
 
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {
-        let (person, record) = record(practice, answers)?;
+        let (person, record) = person::find(practice, answers)?;
         let day = answers.get("leaves").unwrap_or_default();
         Ok(Proposal {
             splices: vec![set_value(&record.text, record.file, "leaves", day)],
             record: Some(person.id.to_string()),
             done: format!("last day of {} set to {day} in {}", &*person.id, record.file),
-            next: logins(practice, person),
+            next: logins(practice, person, "leaving", day),
             ..Proposal::default()
         })
     }

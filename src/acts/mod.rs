@@ -1,5 +1,7 @@
 //! The daily work on the registers: what each act asks, and which bytes of which file it changes. No terminal, no browser.
 
+mod account;
+mod account_status;
 mod act;
 mod all;
 mod below;
@@ -13,19 +15,24 @@ mod log;
 mod log_table;
 mod named_people;
 mod names;
+mod new_account;
 mod new_incident;
 mod numbered;
+mod person;
 mod practice;
 mod prompt;
 mod proposal;
 mod record_text;
 mod recorded;
+mod set;
+mod set_table;
+mod set_values;
 mod splice;
 mod step;
 mod toml_lines;
 mod whole_tables;
 
-pub use act::{Act, EvidenceKeys, refuse_to_come};
+pub use act::{Act, EvidenceKeys, Verb, refuse_to_come};
 pub use all::acts;
 pub use changed_file::ChangedFile;
 pub use forms_export::acknowledgements;

@@ -8,7 +8,7 @@ use super::numbered::Numbered;
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
-use super::recorded::{Appended, append};
+use super::recorded::{Appended, NO_NOTES, append};
 use crate::base::calendar::local_date;
 use crate::base::record::{Field, FieldKind, Register};
 use crate::drafts::{FieldValues, RecordDraft, free_incident, quoted};
@@ -37,15 +37,6 @@ const ID: Field = Field {
     kind: FieldKind::Text,
     required: false,
     about: "The record's id, never used before [default: the year and four signs drawn at random].",
-    duty: None,
-    audience: None,
-};
-
-const NO_NOTES: Field = Field {
-    key: "no_notes",
-    kind: FieldKind::Flag,
-    required: false,
-    about: "Write only the fields, without a note above each.",
     duty: None,
     audience: None,
 };

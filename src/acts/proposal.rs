@@ -15,6 +15,8 @@ pub struct Proposal {
     pub done: String,
     /// More of it for the list of what was saved: of which account, on which day.
     pub detail: String,
+    /// What was there before and is no more, each with what stands there now: `team: Front desk → Reception`.
+    pub replaced: Vec<String>,
     /// The role that did it, where one is named.
     pub by: Option<String>,
     /// What a person can do next, a sentence each.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::toml_lines::{Statement, StatementKind, Statements};
-use crate::base::record::Field;
+use crate::base::record::{Field, FieldKind};
 
 /// A record of a register as it is written.
 pub struct RecordText<'t> {
@@ -78,6 +78,11 @@ impl<'t> RecordText<'t> {
         self.table
     }
 
+    /// Whether there may be several tables of a key below it.
+    pub fn repeats(&self, below: &str) -> bool {
+        self.fields.iter().any(|field| field.key == below && matches!(field.kind, FieldKind::Tables(_)))
+    }
+
     /// A key's value as it is written.
     pub fn written(&self, key: &str) -> Option<&'t str> {
         self.value(key).and_then(|range| self.text.get(range))
@@ -88,11 +93,14 @@ impl<'t> RecordText<'t> {
         self.own_pairs().find(|(name, _, _)| *name == key).map(|(_, value, _)| value.clone())
     }
 
+    /// The lines of a key with its value.
+    pub fn lines_of_key(&self, key: &str) -> Option<Range<usize>> {
+        self.own_pairs().find(|(name, _, _)| *name == key).map(|(_, _, lines)| lines.clone())
+    }
+
     /// Where the line of a key begins, unless it is written in quotation marks or set in.
     pub fn start_of_key(&self, key: &str) -> Option<usize> {
-        let (_, _, lines) = self.own_pairs().find(|(name, _, _)| *name == key)?;
-        let line = self.text.get(lines.clone())?;
-        line.starts_with(&format!("{key} = ")).then_some(lines.start)
+        start_of_line(self.text, key, self.lines_of_key(key)?)
     }
 
     /// The keys of the record itself, which stand above its tables.
@@ -159,10 +167,21 @@ impl<'t> TableText<'_, 't> {
 
     /// A key's value as it is written.
     pub fn written(&self, key: &str) -> Option<&'t str> {
+        self.value(key).and_then(|range| self.record.text.get(range))
+    }
+
+    /// What stands behind a key's equals sign.
+    pub fn value(&self, key: &str) -> Option<Range<usize>> {
         self.own().find_map(|one| match &one.kind {
-            StatementKind::Pair(name, value) if name == key => self.record.text.get(value.clone()),
+            StatementKind::Pair(name, value) if name == key => Some(value.clone()),
             _ => None,
         })
+    }
+
+    /// Where the line of a key begins, unless it is written in quotation marks or set in.
+    pub fn start_of_key(&self, key: &str) -> Option<usize> {
+        let is_it = |one: &&Statement| matches!(&one.kind, StatementKind::Pair(name, _) if name == key);
+        start_of_line(self.record.text, key, self.own().find(is_it)?.lines.clone())
     }
 
     /// Where a line can be added for a key that is not there.
@@ -171,6 +190,10 @@ impl<'t> TableText<'_, 't> {
         let header = self.record.statements.get(self.header);
         pairs.last().or(header).map_or(0, |last| last.lines.end)
     }
+}
+
+fn start_of_line(text: &str, key: &str, lines: Range<usize>) -> Option<usize> {
+    text.get(lines.clone())?.starts_with(&format!("{key} = ")).then_some(lines.start)
 }
 
 fn is_below(path: &[String], table: &str) -> bool {

@@ -1,9 +1,11 @@
 //! What a register holds as it is written: the values of its records, and where a new one goes.
 
-use super::record_text::RecordText;
+use std::ops::Range;
+
+use super::record_text::{RecordText, TableText};
 use super::splice::Splice;
 use super::toml_lines::{StatementKind, Statements};
-use crate::base::record::{Field, RecordSchema};
+use crate::base::record::{Field, FieldKind, RecordSchema};
 use crate::base::sources::{FileName, Sources};
 use crate::drafts::{FieldValues, RecordDraft, empty_register};
 
@@ -32,6 +34,16 @@ pub fn append(sources: &Sources, file: &str, schema: &RecordSchema, draft: &Reco
     append_text(sources, file, schema, &draft.text(with_notes))
 }
 
+/// Asked of every act that writes a record with a note above each field.
+pub const NO_NOTES: Field = Field {
+    key: "no_notes",
+    kind: FieldKind::Flag,
+    required: false,
+    about: "Write only the fields, without a note above each.",
+    duty: None,
+    audience: None,
+};
+
 /// The same for several.
 pub fn append_all(sources: &Sources, file: &str, schema: &RecordSchema, drafts: &[RecordDraft]) -> Appended {
     let records: Vec<String> = drafts.iter().map(|draft| draft.text(false)).collect();
@@ -54,7 +66,7 @@ fn append_text(sources: &Sources, file: &str, schema: &RecordSchema, records: &s
     }
 }
 
-/// A table added to a record: `[[incident.step]]` with its values, an empty line before it.
+/// A table added to a record: `[[incident.step]]` or `[account.business_case]` with its values, an empty line before it.
 pub fn table_below(
     record: &RecordText,
     file: &FileName,
@@ -63,7 +75,10 @@ pub fn table_below(
     fields: &[Field],
     values: &FieldValues,
 ) -> Splice {
-    let mut table = format!("[[{}.{below}]]\n", record.table());
+    let mut table = match record.repeats(below) {
+        true => format!("[[{}.{below}]]\n", record.table()),
+        false => format!("[{}.{below}]\n", record.table()),
+    };
     for field in fields {
         if let Some(value) = values.get(field.key) {
             table.push_str(&format!("{} = {value}\n", field.key));
@@ -81,18 +96,31 @@ pub fn table_below(
 /// A value of a record set anew, or added with its key.
 pub fn set_value(record: &RecordText, file: &FileName, key: &str, value: &str) -> Splice {
     match record.value(key) {
-        Some(range) => {
-            let start = record.start_of_key(key).unwrap_or(range.start);
-            let text = if start == range.start { value.to_owned() } else { format!("{key} = {value}") };
-            Splice { file: file.clone(), range: start..range.end, text }
-        }
-        None => {
-            let at = record.place_for_key(key);
-            let ends_line = record.text().get(..at).is_some_and(|before| before.ends_with('\n'));
-            let line = format!("{}{key} = {value}\n", if ends_line { "" } else { "\n" });
-            Splice { file: file.clone(), range: at..at, text: line }
-        }
+        Some(range) => in_place(file, record.start_of_key(key), range, key, value),
+        None => line_at(record, file, record.place_for_key(key), key, value),
     }
+}
+
+/// The same in a table below it.
+pub fn set_value_below(record: &RecordText, table: &TableText, file: &FileName, key: &str, value: &str) -> Splice {
+    match table.value(key) {
+        Some(range) => in_place(file, table.start_of_key(key), range, key, value),
+        None => line_at(record, file, table.end_of_keys(), key, value),
+    }
+}
+
+/// With its key in front where that is written as usual: it is then shown whole.
+fn in_place(file: &FileName, start_of_key: Option<usize>, value_at: Range<usize>, key: &str, value: &str) -> Splice {
+    match start_of_key {
+        Some(start) => Splice { file: file.clone(), range: start..value_at.end, text: format!("{key} = {value}") },
+        None => Splice { file: file.clone(), range: value_at, text: value.to_owned() },
+    }
+}
+
+fn line_at(record: &RecordText, file: &FileName, at: usize, key: &str, value: &str) -> Splice {
+    let ends_line = record.text().get(..at).is_some_and(|before| before.ends_with('\n'));
+    let text = format!("{}{key} = {value}\n", if ends_line { "" } else { "\n" });
+    Splice { file: file.clone(), range: at..at, text }
 }
 
 /// Whether two values of TOML mean the same, as far as records are told apart by them.

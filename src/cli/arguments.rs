@@ -9,10 +9,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::act::{ActArguments, NewCommand};
-pub use self::new::{
-    New, NewAccount, NewApproval, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice, TrackedChanges,
-};
+pub use self::act::{ActArguments, NewCommand, SetCommand};
+pub use self::new::{New, NewApproval, NewPolicy, NewPractice, NewSection, NewVersion, ReadersChoice, TrackedChanges};
 
 /// Publishes a GP practice's policy as a staff intranet and a public site, and its registers as compliance reports.
 ///
@@ -120,6 +118,14 @@ pub enum Command {
     /// has a note that explains it. Nothing that is there is overwritten, and nothing is written that would stop a build.
     #[command(subcommand)]
     New(Box<NewCommand>),
+
+    /// Fill in what a record leaves open, or change what it says: of an account, a person or an incident
+    ///
+    /// On a terminal byelaw asks for what is still empty. What is given by flags is written; a value that was there before
+    /// is shown with the new one, and on a terminal byelaw asks before it is changed. `byelaw history --undo` takes it back.
+    /// Ids, numbers and the day of recording are never changed, nor is anything added to below a record: that is `byelaw new`.
+    #[command(subcommand)]
+    Set(Box<SetCommand>),
 
     /// List what byelaw saved in the registers in the last 90 days, or undo it
     ///

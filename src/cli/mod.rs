@@ -55,6 +55,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Rules(arguments) => rules::run(arguments),
         Command::Import(arguments) => import::run(arguments, &cli, colour),
         Command::New(what) => new::run(what, &cli, colour),
+        Command::Set(what) => run().and_then(|run| new::act::run(run, &what.0)),
         Command::Schema(arguments) => schema::run(arguments, cli.quiet, run),
         // A copy of a report may be verified on a machine without a practice.
         Command::Verify(arguments) => verify::run(arguments, cli.quiet, colour, run),

@@ -18,7 +18,10 @@ const MOST_DAYS: u32 = 3660;
 
 /// The value as TOML, or why it does not fit.
 pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
-    let written = written.trim();
+    let written = match kind {
+        FieldKind::Handle => written.trim().trim_start_matches('@').trim_start(),
+        _ => written.trim(),
+    };
     if written.is_empty() {
         return Err(invalid("the answer is empty", "write the words"));
     }

@@ -13,28 +13,28 @@ const INCIDENTS: &str = "content/registers/incidents/2026-11.toml";
 const LOOK: [&str; 8] =
     ["new", "look", "--account", "facebook-page", "--outcome", "Nothing of concern.", "--by", "practice-manager"];
 
-fn practice() -> TempDir {
+pub(super) fn practice() -> TempDir {
     copy_of("tests/mill-lane")
 }
 
-fn must(root: &Path, arguments: &[&str]) -> String {
+pub(super) fn must(root: &Path, arguments: &[&str]) -> String {
     let output = byelaw(root, arguments);
     assert!(output.status.success(), "{arguments:?}: {}", said(&output));
     said(&output)
 }
 
-fn refused(root: &Path, arguments: &[&str], code: i32) -> String {
+pub(super) fn refused(root: &Path, arguments: &[&str], code: i32) -> String {
     let output: Output = byelaw(root, arguments);
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", said(&output));
     said(&output)
 }
 
 /// The practice without what byelaw keeps beside it.
-fn content(root: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+pub(super) fn content(root: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     snapshot(root).into_iter().filter(|(path, _)| path.starts_with("content")).collect()
 }
 
-fn incident<'a>(more: &[&'a str]) -> Vec<&'a str> {
+pub(super) fn incident<'a>(more: &[&'a str]) -> Vec<&'a str> {
     let arguments = [
         "new",
         "incident",

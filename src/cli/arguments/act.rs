@@ -1,4 +1,4 @@
-//! The arguments of the acts of `byelaw new`: a flag for each field, from the description of the record.
+//! The arguments of the acts of `byelaw new` and `byelaw set`: a flag for each field, from the description of the record.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand};
 
 use super::New;
-use crate::acts::{Act, acts, flag_of};
+use crate::acts::{Act, Verb, acts, flag_of};
 use crate::schema::{Field, FieldKind};
 
 /// What `byelaw new` is to do: make something new with a place of its own, or one of the daily acts.
@@ -17,9 +17,14 @@ pub enum NewCommand {
     Act(ActArguments),
 }
 
+/// Which record `byelaw set` is to change.
+#[derive(Debug)]
+pub struct SetCommand(pub ActArguments);
+
 /// An act with what was given.
 #[derive(Debug)]
 pub struct ActArguments {
+    pub verb: Verb,
     pub name: &'static str,
     /// As it was typed, by the keys of the act's fields.
     pub given: BTreeMap<&'static str, Vec<String>>,
@@ -29,9 +34,23 @@ pub struct ActArguments {
     pub from: Option<PathBuf>,
 }
 
+fn acts_of(verb: Verb) -> impl Iterator<Item = &'static dyn Act> {
+    acts().filter(move |act| act.verb() == verb)
+}
+
+fn with_acts_of(verb: Verb, command: Command) -> Command {
+    acts_of(verb).fold(command, |command, act| command.subcommand(command_of(act)))
+}
+
+/// The act that was asked for. `None` where it is none of these.
+fn act_in(verb: Verb, matches: &ArgMatches) -> Result<Option<ActArguments>, Error> {
+    let Some((name, given)) = matches.subcommand() else { return Err(Error::new(ErrorKind::MissingSubcommand)) };
+    Ok(acts_of(verb).find(|act| act.name() == name).map(|act| arguments_of(act, given)))
+}
+
 impl Subcommand for NewCommand {
     fn augment_subcommands(command: Command) -> Command {
-        acts().fold(New::augment_subcommands(command), |command, act| command.subcommand(command_of(act)))
+        with_acts_of(Verb::New, New::augment_subcommands(command))
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
@@ -39,17 +58,41 @@ impl Subcommand for NewCommand {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        New::has_subcommand(name) || acts().any(|act| act.name() == name)
+        New::has_subcommand(name) || acts_of(Verb::New).any(|act| act.name() == name)
     }
 }
 
 impl FromArgMatches for NewCommand {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let Some((name, given)) = matches.subcommand() else { return Err(Error::new(ErrorKind::MissingSubcommand)) };
-        match acts().find(|act| act.name() == name) {
-            Some(act) => Ok(NewCommand::Act(arguments_of(act, given))),
+        match act_in(Verb::New, matches)? {
+            Some(arguments) => Ok(NewCommand::Act(arguments)),
             None => New::from_arg_matches(matches).map(NewCommand::Made),
         }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Subcommand for SetCommand {
+    fn augment_subcommands(command: Command) -> Command {
+        with_acts_of(Verb::Set, command.subcommand_required(true).arg_required_else_help(true))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        acts_of(Verb::Set).any(|act| act.name() == name)
+    }
+}
+
+impl FromArgMatches for SetCommand {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        act_in(Verb::Set, matches)?.map(SetCommand).ok_or_else(|| Error::new(ErrorKind::InvalidSubcommand))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -124,6 +167,7 @@ fn arguments_of(act: &'static dyn Act, matches: &ArgMatches) -> ActArguments {
         Some((field.key, values))
     };
     ActArguments {
+        verb: act.verb(),
         name: act.name(),
         given: act.fields().iter().filter_map(given).collect(),
         again: act.repeats() && matches.get_flag("again"),

@@ -34,9 +34,6 @@ pub enum New {
     /// approved it and when, status = "approved", and a digest of the wording: a change of the text, or of a setting that is
     /// filled in there, is told from then on. Put it into a new version instead.
     Approval(NewApproval),
-
-    /// A social media account
-    Account(NewAccount),
 }
 
 #[derive(Debug, Args)]
@@ -197,55 +194,4 @@ pub struct NewApproval {
     /// Leave out what was changed in the policy's own folder after its draft was begun
     #[arg(long)]
     pub leave_out_changes: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct NewAccount {
-    /// Its short name, for ever [default: the platform in small letters with hyphens]
-    #[arg(long, value_name = "ID")]
-    pub id: Option<String>,
-
-    /// The platform's name, for example Facebook
-    #[arg(long, value_name = "NAME")]
-    pub platform: Option<String>,
-
-    /// microblogging, social-sharing, media-sharing or professional-sharing
-    #[arg(long, value_name = "WORD")]
-    pub kind: Option<String>,
-
-    /// The account's name there, without the @
-    #[arg(long, value_name = "NAME")]
-    pub handle: Option<String>,
-
-    /// The address of its page
-    #[arg(long, value_name = "URL")]
-    pub url: Option<String>,
-
-    /// What it is for, in words patients may read
-    #[arg(long, value_name = "TEXT")]
-    pub purpose: Option<String>,
-
-    /// Its status: proposed, approved, active, closing or closed
-    #[arg(long, value_name = "WORD")]
-    pub status: Option<String>,
-
-    /// The first day of that [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub from: Option<String>,
-
-    /// The team that runs it
-    #[arg(long, value_name = "NAME")]
-    pub team: Option<String>,
-
-    /// Who oversees it, an id of registers/staff.toml
-    #[arg(long, value_name = "ID")]
-    pub overseer: Option<String>,
-
-    /// Who holds the login, an id of registers/staff.toml; may be given more than once
-    #[arg(long = "custodian", value_name = "ID")]
-    pub custodians: Vec<String>,
-
-    /// Write only the fields, without a note above each
-    #[arg(long)]
-    pub no_notes: bool,
 }

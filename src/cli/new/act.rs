@@ -19,7 +19,7 @@ use crate::saving::{NotSaved, name_evidence, stage_evidence};
 use crate::schema::Field;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
-    let Some(act) = acts().find(|act| act.name() == arguments.name) else {
+    let Some(act) = acts().find(|act| (act.verb(), act.name()) == (arguments.verb, arguments.name)) else {
         return Err(Failure::Usage {
             message: format!("there is no act called ‘{}’", arguments.name),
             help: "`byelaw new --help` lists them".to_owned(),
@@ -55,6 +55,7 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
                 }
                 continue;
             }
+            confirm_replaced(&proposal, arguments.dry_run, &mut questions)?;
         }
         match save(&here.run, practice, &proposal, &mut evidence, arguments.dry_run) {
             // Somebody else saved a file meanwhile: the same answers fit it as it is now, or are refused.
@@ -130,7 +131,7 @@ fn answers(
     };
     let asking = Asking { act, practice, here, last };
     // Whoever gives all that is needed is asked nothing.
-    let answers = match asking.answer_rest(&answers, None)? {
+    let answers = match asking.answer_rest(&answers, None)?.filter(|answers| act.is_enough(answers)) {
         Some(complete) => complete,
         None => asking.answer_rest(&answers, Some(questions))?.unwrap_or_default(),
     };
@@ -241,6 +242,20 @@ fn usage(act: &dyn Act, refusal: Refusal) -> Failure {
         None => refusal.message,
     };
     Failure::Usage { message, help: refusal.help }
+}
+
+/// What was there before is shown before it is changed, where somebody is there to say yes.
+fn confirm_replaced(proposal: &Proposal, is_dry_run: bool, questions: &mut Questions) -> Result<(), Failure> {
+    if proposal.replaced.is_empty() || is_dry_run || !questions.can_ask() {
+        return Ok(());
+    }
+    match questions.confirm(&proposal.replaced.join("\n"), "Change it?") {
+        true => Ok(()),
+        false => Err(Failure::Usage {
+            message: "nothing was changed".to_owned(),
+            help: "leave out what is to stay as it is".to_owned(),
+        }),
+    }
 }
 
 /// A text that looks as if it named somebody is shown back before it is saved. The keys of those that are to be said in

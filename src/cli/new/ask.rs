@@ -18,6 +18,8 @@ pub struct Questions<'n> {
     terminal: Option<Terminal>,
     /// What the practice has, for answers that name it.
     names: &'n dyn NameLookup,
+    /// What the numbers of the list stand for that was shown for the next question.
+    listed: Vec<String>,
 }
 
 /// The terminal that the program was started on. Questions go to stderr: stdout is for machines.
@@ -57,7 +59,7 @@ impl<'n> Questions<'n> {
     pub fn about(names: &'n dyn NameLookup) -> Self {
         let is_there = io::stdin().is_terminal() && io::stderr().is_terminal();
         let terminal = || Terminal { input: Box::new(io::stdin().lock()), screen: Box::new(io::stderr()) };
-        Questions { terminal: is_there.then(terminal), names }
+        Questions { terminal: is_there.then(terminal), names, listed: Vec::new() }
     }
 
     /// Whether somebody sits there to answer.
@@ -75,6 +77,7 @@ impl<'n> Questions<'n> {
     /// Shows what can be answered next, where that is a list that no field has.
     pub fn say_choices(&mut self, choices: &[PromptChoice]) {
         const SHOWN: usize = 20;
+        self.listed = choices.iter().map(|choice| choice.value.clone()).collect();
         let Some(terminal) = &mut self.terminal else { return };
         let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
         for (index, choice) in choices.iter().enumerate().take(SHOWN) {
@@ -179,7 +182,7 @@ impl<'n> Questions<'n> {
     fn value(&mut self, question: &Question, given: &[String], must: bool) -> Result<Option<String>, Failure> {
         let written = match (&mut self.terminal, &question.default) {
             _ if !given.is_empty() => given.join(","),
-            (Some(terminal), _) => return Ok(ask(terminal, question, must, self.names)),
+            (Some(terminal), _) => return Ok(ask(terminal, question, must, self.names, &self.listed)),
             (None, Some(default)) => default.clone(),
             (None, None) => return Ok(None),
         };
@@ -215,9 +218,15 @@ pub fn none_of(home: IdSource) -> Failure {
 }
 
 /// Asks until the answer fits. `None` for an empty answer to what may be left out, and when no more answers come.
-fn ask(terminal: &mut Terminal, question: &Question, must: bool, names: &dyn NameLookup) -> Option<String> {
+fn ask(
+    terminal: &mut Terminal,
+    question: &Question,
+    must: bool,
+    names: &dyn NameLookup,
+    listed: &[String],
+) -> Option<String> {
     let field = question.field;
-    let offer = Offer::of(&field.kind, names);
+    let offer = Offer::of(&field.kind, names).of_list(listed);
     let several = if matches!(field.kind, FieldKind::ListOf(_)) { " Several with commas between them." } else { "" };
     let leave = match (&question.default, must) {
         (Some(default), _) => format!(" Enter alone: {default}."),
@@ -288,7 +297,7 @@ mod tests {
     fn asked(answers: &'static str) -> (Questions<'static>, Rc<RefCell<String>>) {
         let screen = Screen::default();
         let terminal = Terminal { input: Box::new(answers.as_bytes()), screen: Box::new(screen.clone()) };
-        (Questions { terminal: Some(terminal), names: nothing() }, screen.0)
+        (Questions { terminal: Some(terminal), names: nothing(), listed: Vec::new() }, screen.0)
     }
 
     fn question(key: &str) -> Question<'static> {

@@ -106,11 +106,6 @@ pub fn fields_of(name: &str) -> &'static [Field] {
     schema_named(name).map_or(&[], |schema| schema.fields)
 }
 
-/// The records of a register: their header and their fields.
-pub fn record_of(name: &str) -> (&'static str, &'static [Field]) {
-    schema_named(name).and_then(|schema| schema.record()).unwrap_or(("", &[]))
-}
-
 pub fn field(fields: &'static [Field], key: &str) -> Result<&'static Field, Failure> {
     fields.iter().find(|field| field.key == key).ok_or_else(|| Failure::Usage {
         message: format!("no form describes `{key}`"),

@@ -1,7 +1,6 @@
 //! `byelaw new`: a file for each thing it makes.
 
-mod account;
-mod act;
+pub(super) mod act;
 mod adoption;
 mod approval;
 pub(super) mod approved;
@@ -43,6 +42,5 @@ pub fn run(what: &NewCommand, cli: &Cli, colour: Colour) -> Result<(), Failure> 
         New::Section(arguments) => section::run(&here, arguments, &mut questions),
         New::Version(arguments) => version::run(&here, arguments, &mut questions),
         New::Approval(arguments) => approval::run(&here, arguments, &mut questions),
-        New::Account(arguments) => account::run(&here, arguments, &mut questions),
     }
 }

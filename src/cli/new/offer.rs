@@ -55,9 +55,17 @@ impl Offer {
         Offer { sentence, lines: String::new(), numbered: Vec::new(), takes_several: false }
     }
 
+    /// The same where another list was shown, unless that is empty.
+    pub fn of_list(self, listed: &[String]) -> Self {
+        if listed.is_empty() { self } else { Offer { numbered: listed.to_vec(), takes_several: false, ..self } }
+    }
+
     /// The answer with what its numbers stand for, where they were shown.
     pub fn without_numbers(&self, written: &str) -> String {
         let id = |part: &str| self.numbered.get(part.trim().parse::<usize>().ok()?.checked_sub(1)?).cloned();
+        if self.numbered.iter().any(|name| name == written) {
+            return written.to_owned();
+        }
         if !self.takes_several {
             return id(written).unwrap_or_else(|| written.to_owned());
         }
@@ -161,6 +169,12 @@ mod tests {
         ] {
             assert_eq!(several.without_numbers(written), meant, "{written}");
         }
+    }
+
+    #[test]
+    fn a_number_is_that_of_the_list_unless_something_is_called_so() {
+        let offer = Offer::of(&FieldKind::Text, &Practice::default()).of_list(&["closing".to_owned(), "1".to_owned()]);
+        assert_eq!((offer.without_numbers("1"), offer.without_numbers("2")), ("1".to_owned(), "1".to_owned()));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub fn save(
     is_dry_run: bool,
 ) -> Result<(), NotSaved> {
     let change = saving::check(&run.root, practice, proposal, evidence.as_ref())?;
-    let written = in_words(proposal);
+    let written = format!("{}{}", in_words(proposal), listed("Changed:", &proposal.replaced));
     if is_dry_run {
         run.say(format!("It would be: {}\n{written}\nNothing was written.", proposal.done));
         return Ok(());
