@@ -121,9 +121,7 @@ pub enum Command {
 
     /// Fill in what a record leaves open, or change what it says: of an account, a person or an incident
     ///
-    /// On a terminal byelaw asks for what is still empty. What is given by flags is written; a value that was there before
-    /// is shown with the new one, and on a terminal byelaw asks before it is changed. `byelaw history --undo` takes it back.
-    /// Ids, numbers and the day of recording are never changed, nor is anything added to below a record: that is `byelaw new`.
+    /// On a terminal byelaw asks for what is empty, and before it changes what was there. Ids and numbers never change.
     #[command(subcommand)]
     Set(Box<SetCommand>),
 
