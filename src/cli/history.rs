@@ -8,7 +8,7 @@ use super::run::Run;
 use super::tell::answer;
 use crate::base::problem::nearest_names;
 use crate::cli::arguments::HistoryArgs;
-use crate::disk::history::{SavedEntry, SavedFile, list};
+use crate::disk::history::{SavedEntry, SavedFile, list, undone};
 use crate::saving::{self, NotTakenBack};
 
 pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
@@ -22,11 +22,13 @@ pub fn run(run: &Run, arguments: &HistoryArgs) -> Result<(), Failure> {
 fn listed(run: &Run, all: &[SavedEntry], arguments: &HistoryArgs) -> String {
     let zone = read_zone(run);
     let is_wanted = |entry: &&SavedEntry| arguments.record.is_none() || entry.record == arguments.record;
+    let undone = undone(all);
     let mut text = String::new();
     for entry in all.iter().filter(is_wanted).take(arguments.count) {
         let at = entry.at.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string();
         let by = entry.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
-        let state = if entry.is_undone_in(all) { " (undone)" } else { "" };
+        // That an undoing was undone says the entry above it.
+        let state = if entry.undoes.is_none() && undone.contains(entry.id.as_str()) { " (undone)" } else { "" };
         text.push_str(&format!("{}  {at}{by}{state}\n  {}\n", entry.id, entry.what));
     }
     if text.is_empty() {
@@ -51,7 +53,7 @@ The picture or file stays in evidence/: delete it yourself if nobody needs it."
         }
         false => "",
     };
-    run.say(format!("undone: {}{stays}", entry.what));
+    run.say(format!("{}{stays}", entry.undone_in_words()));
     Ok(())
 }
 
@@ -82,9 +84,10 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 
 /// The entry of that id, or the last one that is neither undone nor undoes another.
 fn entry<'e>(all: &'e [SavedEntry], id: Option<&str>) -> Result<&'e SavedEntry, Failure> {
+    let undone = undone(all);
     let found = match id {
         Some(id) => all.iter().find(|entry| entry.id == id),
-        None => all.iter().find(|entry| entry.undoes.is_none() && !entry.is_undone_in(all)),
+        None => all.iter().find(|entry| entry.undoes.is_none() && !undone.contains(entry.id.as_str())),
     };
     found.ok_or_else(|| match id {
         Some(id) => Failure::Usage {

@@ -10,6 +10,7 @@ mod moment;
 mod save;
 mod stored;
 mod undoing;
+mod undone;
 mod unsplice;
 mod waiting;
 
@@ -18,6 +19,7 @@ pub use self::list::list;
 pub use self::save::{SAVE_PATIENCE, forget_record, save, save_with_evidence};
 pub use self::stored::entry_id;
 pub use self::undoing::{NotUndone, Undoing, undoing};
+pub use self::undone::undone;
 pub use self::unsplice::{NotAsSaved, unsplice};
 pub use self::waiting::{forget_waiting, waiting_file};
 

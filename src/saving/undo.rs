@@ -8,7 +8,7 @@ use super::check::with_changes;
 use super::not_saved::NotSaved;
 use crate::acts::{ChangedFile, Practice, tables_stay_whole};
 use crate::disk::history::{
-    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, save, undoing,
+    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, save, undoing, undone,
 };
 use crate::disk::{DiskError, Writing, name_below};
 
@@ -49,7 +49,7 @@ pub fn undo(
         id: entry_id(at),
         at,
         by,
-        what: format!("undone: {}", entry.what),
+        what: entry.undone_in_words(),
         record: entry.record.clone(),
         undoes: Some(entry.id.clone()),
         files,
@@ -65,6 +65,7 @@ fn refuse_torn(
     changes: &[ChangedFile],
     undoing: &[SavedFile],
 ) -> Result<(), NotTakenBack> {
+    let undone = undone(all);
     let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
     for file in entry.files.iter().filter(|file| adds_tables(file)) {
         let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
@@ -76,7 +77,7 @@ fn refuse_torn(
         }
         let later = all.iter().take_while(|later| later.id != entry.id);
         let later = later
-            .filter(|later| later.undoes.is_none() && !later.is_undone_in(all))
+            .filter(|later| later.undoes.is_none() && !undone.contains(later.id.as_str()))
             .filter(|later| later.files.iter().any(|other| other.name == file.name))
             .map(|later| later.id.clone())
             .collect();

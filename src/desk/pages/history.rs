@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::desk::form_tokens::Taken;
 use crate::desk::reply::Reply;
 use crate::desk::request::{Request, SentForm};
-use crate::desk::session::Notice;
+use crate::desk::session::{Notice, sentence};
 use crate::desk::shell::Visit;
-use crate::disk::history::{SavedEntry, list};
+use crate::disk::history::{SavedEntry, list, undone};
 use crate::saving::{self, NotSaved, NotTakenBack};
 
 /// As many are shown; the rest is behind them in time.
@@ -46,12 +46,13 @@ pub fn answer(visit: &Visit, request: &Request) -> Reply {
         None => None,
     };
     let zone = &visit.snapshot.practice.library.working_time.zone;
+    let undone = undone(&all);
     let saves = all.iter().take(MOST_SHOWN).map(|entry| SaveView {
         id: entry.id.clone(),
         at: entry.at.to_zoned(zone.clone()).strftime("%-d %B %Y, %H:%M").to_string(),
         by: entry.by.clone(),
         what: entry.what.clone(),
-        is_undone: entry.is_undone_in(&all),
+        is_undone: undone.contains(entry.id.as_str()),
     });
     let view = HistoryView { saves: saves.collect(), more: all.len().saturating_sub(MOST_SHOWN), refused };
     visit.page("history", "What was saved", "history.html", &view)
@@ -70,7 +71,7 @@ fn undo(visit: &Visit, all: &[SavedEntry], form: &SentForm) -> Result<(), Refuse
     match saving::undo(visit.desk.root(), &visit.snapshot.practice, all, entry, by) {
         Ok(after) => {
             visit.desk.live.adopt(after);
-            visit.desk.session().notice = Some(Notice { done: format!("Undone: {}.", entry.what), next: Vec::new() });
+            visit.desk.session().notice = Some(Notice { done: sentence(&entry.undone_in_words()), next: Vec::new() });
             Ok(())
         }
         Err(why) => Err(refused(why)),

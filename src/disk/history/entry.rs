@@ -56,13 +56,6 @@ pub struct SavedSplice {
     pub after: Vec<u8>,
 }
 
-impl SavedEntry {
-    /// Whether one of all saves undoes it.
-    pub fn is_undone_in(&self, all: &[SavedEntry]) -> bool {
-        all.iter().any(|later| later.undoes.as_ref() == Some(&self.id))
-    }
-}
-
 impl SavedFile {
     /// A file that is made.
     pub fn made(name: &str, bytes: &[u8]) -> Self {
