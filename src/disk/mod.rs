@@ -52,6 +52,9 @@ impl DiskError {
     /// What to do next.
     pub fn help(&self) -> &'static str {
         match self {
+            DiskError::Io { doing: "read", .. } => {
+                "check that it is there, that you may open it, and that no other program has locked it; what was published before is unchanged"
+            }
             DiskError::Io { .. } => {
                 "check that the folder exists, that the disk is not full, and that you may write there; what was published before is unchanged"
             }
@@ -102,6 +105,9 @@ pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
+        io::ErrorKind::InvalidFilename => "no file can have such a name".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::FileTooLarge => "the file would be larger than this machine allows".to_owned(),
         io::ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
