@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord, Trim};
 use jiff::civil::Date;
 
+use super::day_order::DayOrder;
+use super::forms_columns::Columns;
 use super::log_table::ACKNOWLEDGEMENT;
 use super::practice::Practice;
 use super::prompt::Answers;
@@ -18,6 +20,7 @@ use crate::model::{Acknowledgement, StaffId};
 /// More lines than any practice has people, many times over.
 const MOST_ROWS: usize = 20_000;
 const MOST_BYTES: usize = 10_000_000;
+const MOST_COLUMNS: usize = 1_000;
 
 /// What was read of a line: whose it is and when they answered.
 struct Row {
@@ -28,8 +31,8 @@ struct Row {
 
 /// One record for each line whose address is that of somebody here and who is not recorded yet.
 pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> Result<Proposal, Refusal> {
-    let rows = rows(csv)?;
-    let order = DayOrder::of(&rows, practice.library.as_of.date)?;
+    let rows = rows(csv, practice.library.as_of.date)?;
+    let order = order_of(&rows, practice.library.as_of.date)?;
     let (key, staff) = (&practice.key, practice.key.staff());
     let by_email: BTreeMap<String, &StaffId> = practice
         .library
@@ -40,12 +43,14 @@ pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> R
     let value = |name: &str| answers.get(name).map(str::to_owned);
     let policy = answers.plain("policy").unwrap_or_else(|| practice.library.site.main_policy.to_string());
     let version = answers.plain("version");
+    let is_dated = version.is_none();
     let is_recorded = |person: &StaffId, date: Date| {
         practice.library.logs.acknowledgements.iter().any(|one| {
             one.person.read(key) == person
                 && one.policy.read(key).as_str() == policy
-                && *one.date.read(key) == date
                 && *one.version.read(key) == version
+                // A version is read once.
+                && (!is_dated || *one.date.read(key) == date)
         })
     };
     let fields = Acknowledgement::TABLES.kind.table().unwrap_or_default();
@@ -63,10 +68,10 @@ pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> R
         };
         if date > practice.library.as_of.date {
             unmatched.push(format!("line {}: {date} is still to come", row.line));
-        } else if is_recorded(person, date) || added.contains(&(*person, date)) {
+        } else if is_recorded(person, date) || added.contains(&(*person, is_dated.then_some(date))) {
             recorded += 1;
         } else {
-            added.push((*person, date));
+            added.push((*person, is_dated.then_some(date)));
             let mut filled: FieldValues =
                 [("person", quoted(person.as_str())), ("policy", quoted(&policy)), ("date", date.to_string())].into();
             filled.insert("method", value("method").unwrap_or_else(|| quoted("read-and-signed")));
@@ -105,8 +110,13 @@ fn in_words(count: usize) -> String {
     if count == 1 { "1 acknowledgement".to_owned() } else { format!("{count} acknowledgements") }
 }
 
+fn order_of(rows: &[Row], today: Date) -> Result<DayOrder, Refusal> {
+    let days: Vec<&str> = rows.iter().map(|row| row.completed.as_str()).collect();
+    DayOrder::of(&days, today)
+}
+
 /// The lines of the file that have an address.
-fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
+fn rows(csv: &[u8], today: Date) -> Result<Vec<Row>, Refusal> {
     let refused = |message: String| {
         Err(Refusal::general(
             message,
@@ -132,39 +142,30 @@ fn rows(csv: &[u8]) -> Result<Vec<Row>, Refusal> {
         Ok(headers) => headers.clone(),
         Err(error) => return refused(format!("the file cannot be read as CSV: {error}")),
     };
-    let column = |names: &[&str]| {
-        let is_one = |header: &str| names.iter().any(|name| header.to_lowercase().contains(name));
-        headers.iter().position(is_one)
-    };
-    let (Some(email), Some(completed)) =
-        (column(&["email", "e-mail"]), column(&["completion time", "date", "timestamp"]))
-    else {
-        return refused(format!(
-            "the first line has no columns ‘Email’ and ‘Completion time’: {}",
-            headers.iter().collect::<Vec<_>>().join(", ")
-        ));
-    };
-    let mut rows = Vec::new();
+    if headers.len() > MOST_COLUMNS {
+        return refused(format!("the file has more than {MOST_COLUMNS} columns"));
+    }
+    let mut lines: Vec<(usize, StringRecord)> = Vec::new();
     let mut record = StringRecord::new();
     loop {
         match reader.read_record(&mut record) {
+            Ok(true) if lines.len() == MOST_ROWS => {
+                return refused(format!("the file has more than {MOST_ROWS} lines"));
+            }
             Ok(true) => {}
-            Ok(false) => return Ok(rows),
+            Ok(false) => break,
             Err(error) => return refused(format!("the file cannot be read as CSV: {error}")),
         }
-        let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
-        let (email, completed) = (field(email), field(completed));
-        if !email.is_empty() {
-            rows.push(Row {
-                line: record.position().map_or(0, |place| line_of(&text, place.byte())),
-                email,
-                completed,
-            });
-        }
-        if rows.len() > MOST_ROWS {
-            return refused(format!("the file has more than {MOST_ROWS} lines"));
-        }
+        let line = record.position().map_or(0, |place| line_of(&text, place.byte()));
+        lines.push((line, record.clone()));
     }
+    let records: Vec<&StringRecord> = lines.iter().map(|(_, record)| record).collect();
+    let Columns { email, completed } = Columns::of(&headers, &records, today)?;
+    let rows = lines.iter().map(|(line, record)| {
+        let field = |at: usize| record.get(at).unwrap_or_default().to_owned();
+        Row { line: *line, email: field(email), completed: field(completed) }
+    });
+    Ok(rows.filter(|row| !row.email.is_empty()).collect())
 }
 
 /// The line on which a record begins. The parser may stop between the two signs of a line end of Windows.
@@ -175,62 +176,6 @@ fn line_of(text: &str, byte: u64) -> usize {
     before.matches('\n').count() + 1 + usize::from(is_between)
 }
 
-/// In which order a day with strokes is written: as the machine's region has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum DayOrder {
-    DayFirst,
-    MonthFirst,
-}
-
-impl DayOrder {
-    /// By the days that fit one order alone; where all fit both, as in Britain, unless days would then be still to come.
-    fn of(rows: &[Row], today: Date) -> Result<Self, Refusal> {
-        let fit = |order: DayOrder| rows.iter().filter(|row| order.date(&row.completed).is_some()).count();
-        let to_come = |order: DayOrder| {
-            rows.iter().filter(|row| order.date(&row.completed).is_some_and(|date| date > today)).count()
-        };
-        let (day_first, month_first) = (fit(DayOrder::DayFirst), fit(DayOrder::MonthFirst));
-        let is_day = rows
-            .iter()
-            .filter(|row| {
-                [DayOrder::DayFirst, DayOrder::MonthFirst].iter().any(|order| order.date(&row.completed).is_some())
-            })
-            .count();
-        if day_first.max(month_first) < is_day {
-            return Err(Refusal::general(
-                "some days are written with the month first, others with the day first",
-                "format the column of the completion time as 2026-08-03 in Excel, and save it again",
-            ));
-        }
-        let is_month_first = month_first > day_first
-            || month_first == day_first && to_come(DayOrder::MonthFirst) < to_come(DayOrder::DayFirst);
-        Ok(if is_month_first { DayOrder::MonthFirst } else { DayOrder::DayFirst })
-    }
-
-    fn in_words(self) -> &'static str {
-        match self {
-            DayOrder::DayFirst => "with the day first",
-            DayOrder::MonthFirst => "with the month first",
-        }
-    }
-
-    /// `28/11/2026 10:15`, `11/28/26 10:15:00`, `2026-11-28T10:15`.
-    fn date(self, written: &str) -> Option<Date> {
-        let day = written.split([' ', 'T', ',']).next()?;
-        if let Ok(date) = day.parse::<Date>() {
-            return Some(date);
-        }
-        let parts: Vec<i16> = day.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
-        let [first, second, year] = parts.as_slice() else { return None };
-        let year = if *year < 100 { *year + 2000 } else { *year };
-        let (day, month) = match self {
-            DayOrder::DayFirst => (first, second),
-            DayOrder::MonthFirst => (second, first),
-        };
-        Date::new(year, i8::try_from(*month).ok()?, i8::try_from(*day).ok()?).ok()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -238,8 +183,8 @@ mod tests {
     use super::*;
 
     fn read(csv: &str) -> Result<Vec<(String, Option<Date>)>, Refusal> {
-        let rows = rows(csv.as_bytes())?;
-        let order = DayOrder::of(&rows, date(2026, 11, 28))?;
+        let rows = rows(csv.as_bytes(), date(2026, 11, 28))?;
+        let order = order_of(&rows, date(2026, 11, 28))?;
         Ok(rows.into_iter().map(|row| (row.email, order.date(&row.completed))).collect())
     }
 
@@ -249,7 +194,32 @@ mod tests {
         assert_eq!(read(csv).unwrap(), [("a@x.example".to_owned(), Some(date(2026, 11, 27)))]);
         let of_a_region_with_semicolons = "Id;Email;Completion time\n1;a@x.example;27.11.2026 09:05\n";
         assert_eq!(read(of_a_region_with_semicolons).unwrap(), [("a@x.example".to_owned(), Some(date(2026, 11, 27)))]);
-        assert!(read("a,b\n1,2\n").unwrap_err().message.contains("no columns"));
+        assert!(read("a,b\n1,2\n").unwrap_err().message.starts_with("no column holds e-mail addresses"));
+    }
+
+    #[test]
+    fn other_languages_are_read_by_what_stands_below_their_headings() {
+        let taken = [("a@x.example".to_owned(), Some(date(2026, 11, 27)))];
+        for csv in [
+            "ID;Startzeit;Fertigstellungszeit;E-Mail;Name\n1;26.11.2026 23:50;27.11.2026 00:05;a@x.example;A\n",
+            "ID;Heure de début;Heure de fin;Adresse de messagerie;Nom\n1;27/11/2026 09:00;27/11/2026 09:05;a@x.example;A\n",
+            "ID,Amser dechrau,Amser cwblhau,E-bost,Enw\n1,11/26/26 23:50:00,11/27/26 0:05:00,a@x.example,A\n",
+            "Quand,Qui\n2026-11-27,a@x.example\n",
+        ] {
+            assert_eq!(read(csv).unwrap(), taken, "{csv}");
+        }
+        let two = read("Qui,Chef,Quand\na@x.example,b@x.example,2026-11-27\n").unwrap_err();
+        assert_eq!(two.message, "several columns hold e-mail addresses, and none is called ‘Email’: Qui, Chef, Quand");
+        let days = read("E-Mail,Tag,Beginn\na@x.example,2026-11-27,2026-11-02\n").unwrap_err();
+        assert_eq!(
+            days.message,
+            "several columns hold days, and none is called ‘Completion time’: E-Mail, Tag, Beginn"
+        );
+        let none = read("E-Mail,Tag\na@x.example,gestern\n").unwrap_err();
+        assert_eq!(none.message, "no column holds days, and none is called ‘Completion time’: E-Mail, Tag");
+        // A question may speak of either.
+        let question = "Is your email up to date?,Completion time,Email\nyes,2026-11-27,a@x.example\n";
+        assert_eq!(read(question).unwrap(), taken);
     }
 
     #[test]
