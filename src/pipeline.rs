@@ -1,8 +1,10 @@
 //! The table of contents: from the practice's files to everything that is published. Read this first.
 
 mod choices;
+mod word_labels;
 
 pub use choices::choices;
+pub use word_labels::word_label;
 
 use std::collections::HashSet;
 use std::sync::Arc;

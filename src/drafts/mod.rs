@@ -28,6 +28,7 @@ pub use line_ends::{appended, as_lines, line_end, rewritten};
 pub use moment::in_zone;
 pub use name_lookup::NameLookup;
 pub use numbers::{free_id, free_incident, next_section};
+pub use offered::word_choices;
 pub use policy::{control_text, section_file, section_text};
 pub use record::{FieldValues, RecordDraft};
 pub use register::empty_register;

@@ -15,6 +15,10 @@ pub trait NameLookup {
     fn ids(&self, home: IdSource) -> Vec<String> {
         self.choices(home).into_iter().map(|choice| choice.id).collect()
     }
+    /// What a word of this closed list is called, where that says more than the word.
+    fn word_label(&self, _list: &[&str], _word: &str) -> Option<String> {
+        None
+    }
     /// The clauses of the main policy.
     fn clauses(&self) -> Vec<String>;
     fn has_clause(&self, policy: &str, number: &ClauseNumber) -> bool;

@@ -20,14 +20,10 @@ pub struct Offered {
 impl Offered {
     /// `None` for what is not one of a list.
     pub fn of(kind: &FieldKind, names: &dyn NameLookup) -> Option<Self> {
-        let of_words = |words: &[&str], beginning, what: &str| {
-            let choice = |word: &&str| NameChoice {
-                id: (*word).to_owned(),
-                label: (*word).to_owned(),
-                other_names: Vec::new(),
-                is_past: false,
-            };
-            Offered { choices: words.iter().map(choice).collect(), beginning, what: what.to_owned() }
+        let of_words = |words: &[&str], beginning, what: &str| Offered {
+            choices: word_choices(words, names),
+            beginning,
+            what: what.to_owned(),
         };
         Some(match kind {
             FieldKind::OneOf(words) => of_words(&words(), Beginning::OfTheWhole, "one of the words for this"),
@@ -101,6 +97,17 @@ impl Offered {
         };
         invalid(format!("‘{written}’ is not {}", self.what), help)
     }
+}
+
+/// The words of a closed list, each with what it is called.
+pub fn word_choices(words: &[&str], names: &dyn NameLookup) -> Vec<NameChoice> {
+    let choice = |word: &&str| NameChoice {
+        id: (*word).to_owned(),
+        label: names.word_label(words, word).unwrap_or_else(|| (*word).to_owned()),
+        other_names: Vec::new(),
+        is_past: false,
+    };
+    words.iter().map(choice).collect()
 }
 
 fn several(written: &str, ids: &[&str]) -> InvalidValue {

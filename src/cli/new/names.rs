@@ -17,6 +17,10 @@ impl NameLookup for Here {
         self.library.choices(home)
     }
 
+    fn word_label(&self, list: &[&str], word: &str) -> Option<String> {
+        pipeline::word_label(&self.library, list, word)
+    }
+
     fn clauses(&self) -> Vec<String> {
         NameLookup::clauses(&self.library)
     }

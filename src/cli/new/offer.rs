@@ -1,11 +1,13 @@
 //! What somebody at a terminal may choose from: as a sentence, or as a list whose numbers count as answers.
 
 use crate::base::fold::fold;
-use crate::drafts::NameLookup;
+use crate::drafts::{NameLookup, word_choices};
 use crate::schema::{FieldKind, IdSource, NameChoice};
 
 /// More than this is no help to anybody.
 const MOST_SHOWN: usize = 30;
+/// So many words need no list of their own.
+const MOST_IN_A_SENTENCE: usize = 3;
 
 /// What may be answered to a question.
 pub struct Offer {
@@ -20,11 +22,13 @@ pub struct Offer {
 
 impl Offer {
     pub fn of(kind: &FieldKind, names: &dyn NameLookup) -> Self {
-        let Some(home) = home_of(kind) else { return Offer::in_a_sentence(kind, names) };
-        let choices = offered(home, names);
-        if !choices.iter().any(says_more) {
-            return Offer::in_a_sentence(kind, names);
-        }
+        let choices = match (home_of(kind), words_of(kind)) {
+            (Some(home), _) => Some(offered(home, names)).filter(|choices| choices.iter().any(says_more)),
+            // So few are seen at a glance.
+            (None, Some(words)) => Some(word_choices(&words, names)).filter(|_| words.len() > MOST_IN_A_SENTENCE),
+            (None, None) => None,
+        };
+        let Some(choices) = choices else { return Offer::in_a_sentence(kind, names) };
         let (shown, more) = choices.split_at(choices.len().min(MOST_SHOWN));
         let widest = shown.iter().map(|choice| choice.id.chars().count()).max().unwrap_or_default();
         let mut lines: String = shown.iter().zip(1..).map(|(choice, number)| line(choice, number, widest)).collect();
@@ -39,10 +43,8 @@ impl Offer {
 
     /// Where numbers would not be seen: for an answer that a flag gives.
     pub fn in_a_sentence(kind: &FieldKind, names: &dyn NameLookup) -> Self {
-        let all: Vec<String> = match (kind, home_of(kind)) {
-            (FieldKind::OneOf(words) | FieldKind::ListOf(FieldKind::OneOf(words)), _) => {
-                words().into_iter().map(str::to_owned).collect()
-            }
+        let all: Vec<String> = match (words_of(kind), home_of(kind)) {
+            (Some(words), _) => words.into_iter().map(str::to_owned).collect(),
             (_, Some(home)) => offered(home, names).into_iter().map(|choice| choice.id).collect(),
             _ => Vec::new(),
         };
@@ -75,6 +77,15 @@ impl Offer {
             ids.filter(|ids| !ids.is_empty()).map_or_else(|| part.to_owned(), |ids| ids.join(","))
         };
         written.split(',').map(ids).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// The words of a closed list that a value is one of.
+fn words_of(kind: &FieldKind) -> Option<Vec<&'static str>> {
+    match kind {
+        FieldKind::OneOf(words) => Some(words()),
+        FieldKind::ListOf(item) => words_of(item),
+        _ => None,
     }
 }
 
@@ -135,6 +146,17 @@ mod tests {
     fn nobody_who_has_left_is_offered() {
         let offer = Offer::of(&FieldKind::IdOf(IdSource::Staff), &Practice::default());
         assert!(offer.lines.contains("  2  receptionist ") && !offer.lines.contains("Former"), "{}", offer.lines);
+    }
+
+    #[test]
+    fn words_have_numbers_and_what_the_pages_call_them() {
+        const PLACE: FieldKind = FieldKind::OneOf(|| vec!["official-account", "group", "premises", "other"]);
+        let offer = Offer::of(&PLACE, &Practice::default());
+        let lines = "  1  official-account  Our own account\n  2  group\n  3  premises\n  4  other\n";
+        assert_eq!((offer.sentence.as_str(), offer.lines.as_str()), (" Write its number or its name.", lines));
+        assert_eq!(offer.without_numbers("3"), "premises");
+        let flag = Offer::in_a_sentence(&PLACE, &Practice::default());
+        assert_eq!(flag.sentence, " One of: official-account, group, premises, other.");
     }
 
     #[test]

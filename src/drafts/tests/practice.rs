@@ -42,6 +42,10 @@ impl NameLookup for Practice {
         }
     }
 
+    fn word_label(&self, _: &[&str], word: &str) -> Option<String> {
+        (word == "official-account").then(|| "Our own account".to_owned())
+    }
+
     fn clauses(&self) -> Vec<String> {
         ["5", "5.10", "A.3"].map(str::to_owned).to_vec()
     }

@@ -32,8 +32,12 @@ mod word_changes;
 
 use std::sync::Arc;
 
+pub use self::accounts::kind_label;
 pub use self::facts::IntranetFacts;
+pub use self::incident_titles::place_label;
+pub use self::incidents::step_label;
 pub use self::pages::build;
+pub use self::people::engagement_label;
 
 /// The names of the incidents that have pages among these files.
 pub fn incidents_among<'p>(paths: impl Iterator<Item = &'p Arc<str>>) -> impl Iterator<Item = &'p str> {

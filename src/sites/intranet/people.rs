@@ -55,7 +55,7 @@ pub struct RouteView {
     pub instead: Vec<RouteView>,
 }
 
-fn engagement_label(engagement: Engagement) -> &'static str {
+pub fn engagement_label(engagement: Engagement) -> &'static str {
     match engagement {
         Engagement::Employee => "employee",
         Engagement::SelfEmployed => "self-employed",
