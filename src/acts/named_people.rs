@@ -21,9 +21,7 @@ pub struct LooksLike {
 
 /// The answers that are free text, where a name could stand. A field that is there for a name is none.
 pub fn texts_of<'f>(fields: impl Iterator<Item = &'f Field>, answers: &Answers) -> Vec<(&'static str, String)> {
-    let is_free = |field: &&Field| {
-        matches!(field.kind, FieldKind::Text) && !matches!(field.key, "name" | "role" | "team" | "from_team")
-    };
+    let is_free = |field: &&Field| matches!(field.kind, FieldKind::Text);
     fields.filter(is_free).filter_map(|field| Some((field.key, answers.plain(field.key)?))).collect()
 }
 

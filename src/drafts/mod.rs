@@ -5,6 +5,7 @@ mod control_block;
 mod invalid_value;
 mod line_ends;
 mod list;
+mod longest;
 mod moment;
 mod name_lookup;
 mod numbers;

@@ -2,6 +2,7 @@
 
 use super::invalid_value::{InvalidValue, invalid};
 use super::list::{list, pieces};
+use super::longest::refuse_too_long;
 use super::moment::{in_zone, moment};
 use super::name_lookup::NameLookup;
 use super::offered::Offered;
@@ -25,6 +26,7 @@ pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Re
     if written.is_empty() {
         return Err(invalid("the answer is empty", "write the words"));
     }
+    refuse_too_long(kind, written)?;
     if written.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
         return Err(invalid("this holds a sign that cannot be shown", "type the words again"));
     }

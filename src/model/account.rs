@@ -68,7 +68,7 @@ pub struct Account {
     #[record(default, duty = BusinessCase)]
     pub service: Staff<bool>,
     /// The team that runs it.
-    #[record(duty = NameTeam)]
+    #[record(kind = Line, duty = NameTeam)]
     pub team: Staff<Option<String>>,
     /// Who oversees it, an id of staff.toml.
     #[record(duty = NameOverseer)]

@@ -28,7 +28,7 @@ impl PolicyStatus {
 #[record(noun = "policy")]
 pub struct DocumentControl {
     /// The title, as it stands at the top of every page of the policy.
-    #[record(required, default)]
+    #[record(kind = Line, required, default)]
     pub title: Public<String>,
     /// A policy is for everyone; a clause can be kept to staff with {audience=staff} behind its heading.
     #[record(required, default = Audience::Public, kind = FOR_EVERYONE, duty = PublishedLinks)]

@@ -159,6 +159,7 @@ pub struct Submission {
     #[record(kind = PastDate, begins)]
     pub date: Staff<Date>,
     /// Which team sent it.
+    #[record(kind = Line)]
     pub from_team: Staff<String>,
     /// What was decided.
     pub decision: Staff<Decision>,

@@ -39,11 +39,13 @@ pub struct StaffMember {
     #[record(place)]
     pub place: Span,
     /// The role, as pages show it.
+    #[record(kind = Line)]
     pub role: Public<String>,
     /// How they belong to the practice.
     #[record(duty = RolesDefined)]
     pub engagement: Staff<Engagement>,
     /// The person's name, shown to staff.
+    #[record(kind = Line)]
     pub name: Staff<Option<String>>,
     /// true only with that person's agreement: otherwise patients see the role.
     #[record(default)]
@@ -52,6 +54,7 @@ pub struct StaffMember {
     #[record(worked_out)]
     pub public_name: Public<Option<String>>,
     /// The group in which read-and-understood is counted.
+    #[record(kind = Line)]
     pub team: Staff<Option<String>>,
     /// The address at work, shown to staff.
     #[record(kind = Email)]

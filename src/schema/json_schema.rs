@@ -63,7 +63,9 @@ fn described(field: &Field) -> Map<String, Value> {
 fn value(kind: &FieldKind) -> Map<String, Value> {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     object(match kind {
-        FieldKind::Text | FieldKind::Spelling | FieldKind::Handle | FieldKind::TimeZone => text(r"\S"),
+        FieldKind::Text | FieldKind::Line | FieldKind::Spelling | FieldKind::Handle | FieldKind::TimeZone => {
+            text(r"\S")
+        }
         FieldKind::Id | FieldKind::IdOf(_) => {
             json!({ "type": "string", "pattern": KEBAB_CASE, "maxLength": LONGEST_ID })
         }

@@ -24,7 +24,7 @@ pub const MANIFEST: &str = r#"{"period": {"label": "2026-27-Q1"}, "as_of": "2026
 /// A value that the small practice would take.
 pub fn sample(kind: &FieldKind) -> String {
     let text = match kind {
-        FieldKind::Text | FieldKind::Spelling | FieldKind::Handle => "some words",
+        FieldKind::Text | FieldKind::Line | FieldKind::Spelling | FieldKind::Handle => "some words",
         FieldKind::Id => "a-name",
         FieldKind::Flag => return "true".to_owned(),
         FieldKind::Month | FieldKind::Count | FieldKind::Days => return "5".to_owned(),
@@ -83,6 +83,7 @@ pub fn takes(kind: &FieldKind, of_type: &str) -> bool {
         | FieldKind::Weekday
         | FieldKind::HtmlElement
         | FieldKind::Handle
+        | FieldKind::Line
         | FieldKind::Id
         | FieldKind::TimeZone
         | FieldKind::SealedPeriod

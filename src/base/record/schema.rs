@@ -32,6 +32,8 @@ pub struct Field {
 #[derive(Clone, Copy)]
 pub enum FieldKind {
     Text,
+    /// A few words on one line, such as a name or a role.
+    Line,
     /// A new name in small letters with hyphens.
     Id,
     /// What an account is called on its platform, without the @.
@@ -154,6 +156,7 @@ impl FieldKind {
             FieldKind::ListOf(item) => item.is_of_a_list(),
             FieldKind::Weekday | FieldKind::HtmlElement => true,
             FieldKind::Text
+            | FieldKind::Line
             | FieldKind::Spelling
             | FieldKind::Handle
             | FieldKind::Month

@@ -6,7 +6,7 @@ use crate::base::record::{FieldKind, Scalar};
 /// Parses a value of this kind.
 pub(super) fn scalar(kind: &FieldKind, raw: &RawField) -> Result<Scalar, FieldError> {
     match kind {
-        FieldKind::Text => field_types::text(raw).map(Scalar::Text),
+        FieldKind::Text | FieldKind::Line => field_types::text(raw).map(Scalar::Text),
         FieldKind::Handle => {
             field_types::text(raw).map(|handle| Scalar::Text(handle.trim_start_matches('@').to_owned()))
         }
