@@ -2,6 +2,7 @@
 
 mod approval;
 mod control_block;
+mod date;
 mod invalid_value;
 mod line_ends;
 mod list;
@@ -13,6 +14,7 @@ mod offered;
 mod policy;
 mod record;
 mod register;
+mod relative_day;
 mod spoken;
 mod spoken_day;
 mod spoken_name;
@@ -37,5 +39,5 @@ pub use starting::{
     OwnPolicy, PracticeAnswers, StartingPoint, fault_of_name, ignored, starting_files, starting_sources,
 };
 pub use toml_text::{plain, quoted};
-pub use value::{as_answered, toml_value, wanted};
+pub use value::{as_answered, toml_value, toml_value_from, wanted};
 pub use version::{DraftUpdate, VersionDraft, kept_control, next_control, numbered, update_draft, with_duties};

@@ -1,8 +1,9 @@
-//! Days as people write and say them, the day before the month: `28/11/2026`, `28 Nov`, `Monday`, `yesterday`.
+//! Days as people write and say them, the day before the month: `28/11/2026`, `28 Nov`, `Monday`, `next Monday`.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::relative_day::relative_day;
 use super::spoken::day_of_week;
 use crate::base::fold::fold;
 use crate::base::wording::{MONTHS, capitalised};
@@ -20,6 +21,18 @@ pub enum SpokenDay {
 }
 
 impl SpokenDay {
+    /// `next Monday` is the first after today, and `last Monday` the last before it.
+    fn one_of(self, which: &str, today: Date) -> Result<Self, DayFault> {
+        match (which, self) {
+            ("next", SpokenDay::Recurring { next, .. }) => Ok(SpokenDay::On(next)),
+            ("last", SpokenDay::Recurring { last, .. }) if last == today => {
+                last.checked_sub(7.days()).map(SpokenDay::On).map_err(|_| DayFault::NotADay)
+            }
+            ("last", SpokenDay::Recurring { last, .. }) => Ok(SpokenDay::On(last)),
+            (_, day) => Ok(day),
+        }
+    }
+
     /// The same, unless it lies before the years that TOML can write.
     pub fn writable(self) -> Result<Self, DayFault> {
         let (SpokenDay::On(first) | SpokenDay::Recurring { last: first, .. }) = self;
@@ -48,11 +61,10 @@ pub fn day(written: &str, today: Date) -> Result<SpokenDay, DayFault> {
         return Ok(SpokenDay::On(date));
     }
     let text = fold(written).replace(',', " ");
-    let by = |days: i32| today.checked_add(days.days()).map(SpokenDay::On).map_err(|_| DayFault::NotADay);
+    if let Some(date) = relative_day(&text, today) {
+        return Ok(SpokenDay::On(date));
+    }
     match text.trim() {
-        "today" => by(0),
-        "yesterday" => by(-1),
-        "tomorrow" => by(1),
         text if text.contains(|sign: char| sign.is_alphabetic()) => in_words(text, today),
         text => in_figures(text, today),
     }
@@ -91,6 +103,10 @@ fn in_words(text: &str, today: Date) -> Result<SpokenDay, DayFault> {
     let words = spaced.split_whitespace().filter(|word| !matches!(*word, "on" | "of" | "the"));
     let words: Vec<&str> = words.take(MOST_WORDS).collect();
     let (weekday, rest) = match words.as_slice() {
+        [which @ ("next" | "last" | "this"), name] => {
+            let weekday = weekday(name).ok_or(DayFault::NotADay)?;
+            return recurring_weekday(weekday, today).and_then(|day| day.one_of(which, today));
+        }
         [first, rest @ ..] => match weekday(first) {
             Some(weekday) => (Some(weekday), rest),
             None => (None, words.as_slice()),
@@ -246,6 +262,11 @@ mod tests {
             ("Saturday 28 November 2026", "2026-11-28"),
             ("Sat 28 Nov", "2026-11-28"),
             ("Sunday 28 Nov", "2027-11-28"),
+            ("next Monday", "2026-12-07"),
+            ("next tues", "2026-12-01"),
+            ("last Monday", "2026-11-23"),
+            ("Last Friday", "2026-11-27"),
+            ("in 2 weeks", "2026-12-14"),
             ("２８/１１/２０２６", "2026-11-28"),
         ] {
             let taken = SpokenDay::On(taken.parse().unwrap());
@@ -258,6 +279,7 @@ mod tests {
         for (written, last, next) in [
             ("Monday", "2026-11-30", "2026-12-07"),
             ("on tues", "2026-11-24", "2026-12-01"),
+            ("this Friday", "2026-11-27", "2026-12-04"),
             ("sunday", "2026-11-29", "2026-12-06"),
             ("28 November", "2026-11-28", "2027-11-28"),
             ("28 nov", "2026-11-28", "2027-11-28"),
@@ -310,7 +332,9 @@ mod tests {
             "2026",
             "Mondays",
             "mo",
-            "next Monday",
+            "next",
+            "next week",
+            "next Monday Monday",
             "28 No 2026",
             "28 Nov 1015",
             "28 Nov 2026 10:15",
@@ -331,7 +355,9 @@ mod tests {
     #[test]
     fn the_ends_of_all_days_are_no_trouble() {
         for today in [Date::MIN, Date::MAX] {
-            for written in ["today", "yesterday", "tomorrow", "Monday", "29 Feb", "1/1/26", "28/11"] {
+            for written in
+                ["today", "yesterday", "tomorrow", "Monday", "last Monday", "in 2 weeks", "29 Feb", "1/1/26", "28/11"]
+            {
                 let _ = day(written, today);
             }
         }

@@ -54,6 +54,8 @@ fn a_moment_is_taken_as_it_is_said() {
             ("noon", "2026-11-30T12:00:00+00:00"),
             ("Monday 9:30", "2026-11-30T09:30:00+00:00"),
             ("on Tuesday at 9:30", "2026-11-24T09:30:00+00:00"),
+            ("last Monday 9:30", "2026-11-23T09:30:00+00:00"),
+            ("2 days ago at 9:30", "2026-11-28T09:30:00+00:00"),
             ("9:30 on sun", "2026-11-29T09:30:00+00:00"),
             ("28/11/2026 10:15", "2026-11-28T10:15:00+00:00"),
             ("28.11.2026 10:15", "2026-11-28T10:15:00+00:00"),
@@ -94,7 +96,7 @@ fn what_is_no_moment_is_refused() {
             ("2026-08-03T09:12:00+00:00", "has not the offset of that day", "write 2026-08-03T09:12:00"),
             ("Monday 9", "not a day with a time", "today 9:12"),
             ("today 25:00", "not a day with a time", ""),
-            ("next Monday 9:30", "not a day with a time", ""),
+            ("next week 9:30", "not a day with a time", ""),
             ("sometime", "not a day with a time", ""),
             ("a b c d e f g h i j k l 10:15", "not a day with a time", ""),
         ],
@@ -131,13 +133,16 @@ fn a_day_is_taken_as_it_is_said() {
     for kind in [FieldKind::DateNotToCome, FieldKind::PastDate] {
         taken(&kind, &[("Monday", "2026-11-30"), ("Tue", "2026-11-24"), ("28 November", "2026-11-28")]);
     }
-    refused(
-        &FieldKind::Date,
-        &[
-            ("Monday", "a day that was or one to come", "write 2026-11-30 or 2026-12-07"),
-            ("28 November", "a day that was or one to come", "write 2026-11-28 or 2027-11-28"),
-        ],
-    );
+    refused(&FieldKind::Date, &[("Monday", "may be today or in a week", "write 2026-11-30 or 2026-12-07")]);
+    taken(&FieldKind::Date, &[("Friday", "2026-12-04"), ("28 November", "2027-11-28"), ("in 2 weeks", "2026-12-14")]);
+}
+
+#[test]
+fn a_novel_is_refused() {
+    let novel = "It was a bright day. ".repeat(1_000);
+    for kind in &KINDS {
+        refused(kind, &[(&novel, "this has 20,999 characters, and ", "")]);
+    }
 }
 
 #[test]
@@ -200,6 +205,7 @@ fn a_word_is_taken_as_it_is_said() {
             ("AD_HOC", "\"ad-hoc\""),
             ("Official account", "\"official-account\""),
             ("off", "\"official-account\""),
+            ("Our own account", "\"official-account\""),
             ("Other", "\"other\""),
             ("other a", "\"other-account\""),
         ],
@@ -243,7 +249,7 @@ fn a_clause_is_taken_with_its_word_or_sign() {
     }
 }
 
-const KINDS: [FieldKind; 24] = [
+const KINDS: [FieldKind; 25] = [
     FieldKind::Moment,
     FieldKind::Date,
     FieldKind::DateNotToCome,
@@ -260,6 +266,7 @@ const KINDS: [FieldKind; 24] = [
     FieldKind::Days,
     FieldKind::Clause,
     FieldKind::Text,
+    FieldKind::Line,
     FieldKind::Id,
     FieldKind::Handle,
     FieldKind::Email,
@@ -286,6 +293,10 @@ fn written() -> impl Strategy<Value = String> {
         "at",
         "today",
         "Monday",
+        "next ",
+        "in ",
+        " weeks",
+        " ago",
         "Nov",
         "now",
         "10:15",

@@ -1,5 +1,8 @@
 //! What somebody typed as the value of a field: whether it fits, and how TOML writes it.
 
+use jiff::civil::Date;
+
+use super::date::{date_to_come, past_date};
 use super::invalid_value::{InvalidValue, invalid};
 use super::list::{list, pieces};
 use super::longest::refuse_too_long;
@@ -7,7 +10,6 @@ use super::moment::{in_zone, moment};
 use super::name_lookup::NameLookup;
 use super::offered::Offered;
 use super::spoken;
-use super::spoken_day::{SpokenDay, day};
 use super::toml_text::{plain, quoted};
 use crate::base::problem::nearest_names;
 use crate::base::web_address;
@@ -16,6 +18,19 @@ use crate::schema::FieldKind;
 
 /// As the readers of settings have it.
 const MOST_DAYS: u32 = 3660;
+
+/// The same, where a day that comes again and may be to come is looked for from this day on.
+pub fn toml_value_from(
+    kind: &FieldKind,
+    written: &str,
+    names: &dyn NameLookup,
+    first: Option<Date>,
+) -> Result<String, InvalidValue> {
+    match (kind, first) {
+        (FieldKind::Date, Some(_)) if !written.trim().is_empty() => date_to_come(written.trim(), names.today(), first),
+        _ => toml_value(kind, written, names),
+    }
+}
 
 /// The value as TOML, or why it does not fit.
 pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Result<String, InvalidValue> {
@@ -57,8 +72,8 @@ pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Re
             Some(days) if days <= MOST_DAYS => Ok(days.to_string()),
             _ => Err(invalid(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
         },
-        FieldKind::Date => date(written, names, false),
-        FieldKind::DateNotToCome | FieldKind::PastDate => date(written, names, true),
+        FieldKind::Date => date_to_come(written, names.today(), None),
+        FieldKind::DateNotToCome | FieldKind::PastDate => past_date(written, names.today()),
         FieldKind::Moment => moment(written, names).map(|moment| in_zone(moment, names.zone())),
         FieldKind::WebAddress => web_address(written).and_then(|()| text()),
         FieldKind::FolderAddress if written.contains(['?', '#']) => Err(invalid(
@@ -139,20 +154,6 @@ fn time_of_day(written: &str) -> Result<String, InvalidValue> {
         Some(time) => Ok(format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())),
         None => {
             Err(invalid(format!("‘{written}’ is not a time of day"), "write it as 08:30 or 8:30am, 18:30 or 6:30pm"))
-        }
-    }
-}
-
-fn date(written: &str, names: &dyn NameLookup, is_past: bool) -> Result<String, InvalidValue> {
-    match day(written, names.today()).and_then(SpokenDay::writable) {
-        Ok(SpokenDay::On(date)) => Ok(date.to_string()),
-        Ok(SpokenDay::Recurring { last, .. }) if is_past => Ok(last.to_string()),
-        Ok(SpokenDay::Recurring { last, next }) => {
-            Err(invalid(format!("‘{written}’ may be a day that was or one to come"), format!("write {last} or {next}")))
-        }
-        Err(fault) => {
-            let (message, help) = fault.in_words(written, "a date", "write it as 2026-08-03 or 3 August 2026");
-            Err(invalid(message, help))
         }
     }
 }
