@@ -1,6 +1,7 @@
 //! The acts of daily work, at random on registers in any layout: what is read afterwards is what was meant, and every byte
 //! besides is as it was.
 
+mod answers;
 mod day;
 #[cfg(unix)]
 mod full_disk;

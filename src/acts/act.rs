@@ -3,6 +3,7 @@
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
+use super::recorded_before::RecordedBefore;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -78,6 +79,16 @@ pub trait Act: Sync {
 
     /// Whether many can be taken from a file at once.
     fn takes_file(&self) -> bool {
+        false
+    }
+
+    /// What is recorded already and says the same.
+    fn recorded_before(&self, _practice: &Practice, _answers: &Answers) -> Option<RecordedBefore> {
+        None
+    }
+
+    /// Whether the same can have happened twice, so that it is recorded again where somebody says so.
+    fn may_be_twice(&self) -> bool {
         false
     }
 

@@ -100,6 +100,11 @@ impl Act for HandoverAct {
         };
         let mut done = format!("handover of {} from {from} to {to} {added} in {}", &*account.id, record.file);
         let mut next = Vec::new();
+        if let Some(day) = planned {
+            next.push(format!(
+                "{day} is still to come: if this was done already, undo it and write the day with its year."
+            ));
+        }
         let holders: Vec<&str> =
             account.custodians.read(practice.key.staff()).iter().map(|holder| holder.as_str()).collect();
         let is_holder = holders.contains(&&*from);

@@ -8,7 +8,9 @@ use super::person::{self, PERSON};
 use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
+use super::record_text::TableText;
 use super::recorded::{is_same, set_value, table_below};
+use super::recorded_before::RecordedBefore;
 use crate::base::record::{Field, Register};
 use crate::model::{Account, AccountStatus, StaffMember};
 
@@ -71,10 +73,28 @@ impl Act for LeaveAct {
 
     fn prompts(&self, _: &Practice, answers: &Answers) -> Vec<Prompt> {
         let own = days().iter().map(|field| match field.key {
-            "to" => Prompt { default: answers.get("from").map(str::to_owned), ..Prompt::of(field) },
+            "to" => {
+                let from = answers.get("from");
+                let first_day = from.and_then(|from| from.parse().ok());
+                Prompt { default: from.map(str::to_owned), first_day, ..Prompt::of(field) }
+            }
             _ => Prompt::of(field),
         });
         std::iter::once(Prompt::of(&PERSON)).chain(own).collect()
+    }
+
+    fn recorded_before(&self, practice: &Practice, answers: &Answers) -> Option<RecordedBefore> {
+        let (_, record) = person::find(practice, answers).ok()?;
+        let is_it = |leave: &TableText| {
+            let is_one = |key: &str| leave.written(key).zip(answers.get(key)).is_some_and(|(a, b)| is_same(a, b));
+            is_one("from") && is_one("to")
+        };
+        let start = record.text.tables("leave").find(is_it)?.start();
+        RecordedBefore::at(practice, record.file, start)
+    }
+
+    fn may_be_twice(&self) -> bool {
+        true
     }
 
     fn propose(&self, practice: &Practice, answers: &Answers) -> Result<Proposal, Refusal> {

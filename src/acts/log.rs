@@ -6,6 +6,8 @@ use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::record_text::RecordText;
 use super::recorded::{Appended, append, file_of, is_same, records, set_value};
+use super::recorded_before::{RecordedBefore, has_same, line_of};
+use super::{doer, team_names};
 use crate::base::record::{Field, FieldKind, RecordSchema};
 use crate::drafts::{FieldValues, RecordDraft};
 
@@ -25,6 +27,8 @@ pub struct LogAct {
     pub need: fn(&'static str, &Answers) -> Option<Need>,
     /// The keys by which a record is known that waits for the others, and those that complete it.
     pub waits: Option<(&'static [&'static str], &'static [&'static str])>,
+    /// The keys by which the same is known that is recorded already; none where many are alike.
+    pub same: fn(&Answers) -> &'static [&'static str],
     /// What a key is where nothing is answered.
     pub default: fn(&'static str, &Practice, &Answers) -> Option<String>,
 }
@@ -72,11 +76,7 @@ impl LogAct {
         let waits = |record: &RecordText| {
             let is_open =
                 completed_by.iter().all(|key| record.written(key).is_none_or(|value| is_same(value, "pending")));
-            let is_it = known_by.iter().all(|key| match (record.written(key), answers.get(key)) {
-                (Some(written), Some(answer)) => is_same(written, answer),
-                (written, answer) => written.is_none() && answer.is_none(),
-            });
-            is_open && is_it
+            is_open && has_same(record, known_by, answers)
         };
         records(text, self.table()).into_iter().find(waits)
     }
@@ -111,7 +111,13 @@ impl Act for LogAct {
                 Need::Must => Prompt::of(&field).needed(),
                 Need::May => Prompt { needed: false, ..Prompt::of(&field) },
             };
-            Some(Prompt { default: (self.default)(field.key, practice, answers), ..prompt })
+            let only = doer::only_one(self.name, field.key, practice, answers);
+            Some(Prompt {
+                is_offer: only.is_none() && doer::is_guessed(field.key),
+                default: only.or_else(|| (self.default)(field.key, practice, answers)),
+                choices: team_names::choices(field.key, practice),
+                ..prompt
+            })
         };
         self.fields().into_iter().filter_map(asked).collect()
     }
@@ -137,6 +143,22 @@ impl Act for LogAct {
 
     fn repeats(&self) -> bool {
         true
+    }
+
+    fn recorded_before(&self, practice: &Practice, answers: &Answers) -> Option<RecordedBefore> {
+        let keys = (self.same)(answers);
+        if keys.is_empty() || self.waiting(practice, answers).is_some() {
+            return None;
+        }
+        let text = practice.sources.texts.get(file_of(self.schema))?.text.as_str();
+        let all = records(text, self.table());
+        let same = all.iter().find(|record| has_same(record, keys, answers))?;
+        RecordedBefore::at(practice, file_of(self.schema), same.start())
+    }
+
+    fn may_be_twice(&self) -> bool {
+        // Whoever has read a version has read it.
+        !(self.same)(&Answers::default()).is_empty() && !self.takes_file()
     }
 
     fn takes_file(&self) -> bool {
@@ -179,13 +201,12 @@ impl Act for LogAct {
         let draft = RecordDraft { way: table.key, fields: table.kind.table().unwrap_or_default(), filled, below };
         match append(&practice.sources, file, self.schema, &draft, false) {
             Appended::Splice(splice) => proposal.splices.push(splice),
-            Appended::Made(name, text) => proposal.made.push((name, text)),
+            Appended::Made(name, text) => {
+                proposal.shown = Some(draft.text(false));
+                proposal.made.push((name, text));
+            }
         }
         proposal.done = format!("{} added at the end of {file}", self.noun);
         Ok(proposal)
     }
-}
-
-fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }

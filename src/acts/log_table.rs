@@ -28,6 +28,7 @@ pub static LOGS: [LogAct; 11] = [
             _ => None,
         },
         waits: None,
+        same: |_| &["kind", "account", "date", "outcome"],
         default: |key, practice, _| match key {
             "kind" => Some("regular".to_owned()),
             "by" => last_of::<Monitoring>(practice, "by"),
@@ -46,6 +47,7 @@ pub static LOGS: [LogAct; 11] = [
             _ => None,
         },
         waits: Some((&["account", "received"], &["answered", "by"])),
+        same: |_| &["account", "received"],
         default: |key, practice, _| match key {
             "received" => practice.now(),
             "by" => last_of::<Reply>(practice, "by"),
@@ -64,6 +66,7 @@ pub static LOGS: [LogAct; 11] = [
             _ => None,
         },
         waits: None,
+        same: |_| &[],
         default: |key, practice, _| match key {
             "at" => practice.now(),
             "posted_by" => last_of::<Post>(practice, "posted_by"),
@@ -79,6 +82,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: of_decision,
         waits: Some((&["date", "from_team"], &["decision", "reviewed_by"])),
+        same: |_| &[],
         default: |key, practice, _| match key {
             "reviewed_by" => last_of::<Submission>(practice, "reviewed_by"),
             key => today(key, practice),
@@ -93,6 +97,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: of_decision,
         waits: Some((&["account", "date", "counterpart"], &["decision", "reviewed_by"])),
+        same: |_| &[],
         default: |key, practice, _| match key {
             "reviewed_by" => last_of::<Connection>(practice, "reviewed_by"),
             key => today(key, practice),
@@ -107,6 +112,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: |_, _| None,
         waits: None,
+        same: |_| &[],
         default: |key, practice, _| today(key, practice),
     },
     LogAct {
@@ -122,6 +128,7 @@ pub static LOGS: [LogAct; 11] = [
             _ => None,
         },
         waits: None,
+        same: |_| &[],
         default: of_policy,
     },
     LogAct {
@@ -133,6 +140,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: |_, _| None,
         waits: None,
+        same: of_version,
         default: of_policy,
     },
     LogAct {
@@ -148,6 +156,7 @@ pub static LOGS: [LogAct; 11] = [
             _ => None,
         },
         waits: None,
+        same: |_| &[],
         default: |key, practice, _| today(key, practice),
     },
     LogAct {
@@ -159,6 +168,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: |_, _| None,
         waits: None,
+        same: |_| &[],
         default: of_presentation,
     },
     LogAct {
@@ -170,6 +180,7 @@ pub static LOGS: [LogAct; 11] = [
         below: None,
         need: |_, _| None,
         waits: None,
+        same: |_| &[],
         default: |key, practice, answers| match key {
             "id" => {
                 let taken = practice.library.staff.keys().map(ToString::to_string).collect();
@@ -182,6 +193,11 @@ pub static LOGS: [LogAct; 11] = [
 
 fn is(answers: &Answers, key: &str, word: &str) -> bool {
     answers.plain(key).as_deref() == Some(word)
+}
+
+/// A version is read once; a policy without versions may be read again on another day.
+fn of_version(answers: &Answers) -> &'static [&'static str] {
+    if answers.has("version") { &["person", "policy", "version"] } else { &["person", "policy", "date", "version"] }
 }
 
 /// Nobody has looked yet at what waits for a decision.

@@ -15,6 +15,10 @@ impl NameLookup for Library {
         pipeline::choices(self, home)
     }
 
+    fn word_label(&self, list: &[&str], word: &str) -> Option<String> {
+        pipeline::word_label(self, list, word)
+    }
+
     fn clauses(&self) -> Vec<String> {
         let main = self.policies.get(&self.site.main_policy);
         main.into_iter().flat_map(|policy| policy.clauses()).map(|clause| clause.number.to_string()).collect()

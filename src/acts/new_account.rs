@@ -73,13 +73,13 @@ impl Act for NewAccountAct {
         let below = vec![("status", answers.values(status_fields()))];
         let filled = answers.values(fields());
         let with_notes = answers.get(NO_NOTES.key) != Some("true");
+        let draft = RecordDraft { way: Account::TABLES.key, fields: own_fields(), filled, below };
         let mut proposal = Proposal {
             done: format!("account ‘{id}’ added at the end of {file}"),
             texts: texts_of(fields(), answers),
-            is_long: with_notes,
+            shown: Some(draft.text(false)),
             ..Proposal::default()
         };
-        let draft = RecordDraft { way: Account::TABLES.key, fields: own_fields(), filled, below };
         match append(&practice.sources, file, &Account::SCHEMA, &draft, with_notes) {
             Appended::Splice(splice) => proposal.splices.push(splice),
             Appended::Made(name, text) => proposal.made.push((name, text)),

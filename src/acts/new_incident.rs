@@ -1,5 +1,7 @@
 //! An incident: a record with an id of its own, in the file of the month in which it was reported.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::act::{Act, EvidenceKeys};
@@ -9,8 +11,9 @@ use super::practice::Practice;
 use super::prompt::{Answers, Prompt};
 use super::proposal::{Proposal, Refusal};
 use super::recorded::{Appended, NO_NOTES, append};
+use super::recorded_before::RecordedBefore;
 use crate::base::calendar::local_date;
-use crate::base::record::{Field, FieldKind, Register};
+use crate::base::record::{Field, FieldKind, Register, Word};
 use crate::drafts::{FieldValues, RecordDraft, free_incident, quoted};
 use crate::model::Incident;
 
@@ -118,6 +121,24 @@ impl Act for NewIncidentAct {
         }
     }
 
+    fn recorded_before(&self, practice: &Practice, answers: &Answers) -> Option<RecordedBefore> {
+        const MINUTE: i64 = 60;
+        let reported: Timestamp = answers.get("reported")?.parse().ok()?;
+        let (key, staff) = (&practice.key, practice.key.staff());
+        let minute = |moment: Timestamp| moment.as_second().div_euclid(MINUTE);
+        let is_same = |incident: &&Arc<Incident>| {
+            minute(*incident.reported_at.read(key)) == minute(reported)
+                && Some(incident.place.read(staff).word()) == answers.plain("place").as_deref()
+                && incident.account.read(staff).as_ref().map(ToString::to_string) == answers.plain("account")
+        };
+        let place = &practice.library.incidents.read(key).iter().find(is_same)?.place_in_file;
+        RecordedBefore::at(practice, &place.file, place.start)
+    }
+
+    fn may_be_twice(&self) -> bool {
+        true
+    }
+
     fn file_key(&self) -> Option<&'static str> {
         Some("evidence")
     }
@@ -153,7 +174,7 @@ impl Act for NewIncidentAct {
             record: Some(id.clone()),
             done: format!("incident {id} added at the end of {file}"),
             texts: texts_of(fields(), answers),
-            is_long: with_notes,
+            shown: Some(draft.text(false)),
             ..Proposal::default()
         };
         match append(&practice.sources, &file, &Incident::SCHEMA, &draft, with_notes) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::base::record::{Field, FieldKind};
 use crate::drafts::FieldValues;
 
@@ -50,6 +52,10 @@ pub struct Prompt {
     pub needed: bool,
     /// What is meant where nothing is answered, as a person types it.
     pub default: Option<String>,
+    /// Whether the default is only offered: somebody has to see it before it counts.
+    pub is_offer: bool,
+    /// The day from which on one that comes again is looked for, such as the first day of a leave for its last.
+    pub first_day: Option<Date>,
     /// What can be answered where that is a list that no field describes, such as the incidents that are open.
     pub choices: Vec<PromptChoice>,
 }
@@ -65,7 +71,14 @@ pub struct PromptChoice {
 
 impl Prompt {
     pub fn of(field: &Field) -> Self {
-        Prompt { field: *field, needed: field.required, default: None, choices: Vec::new() }
+        Prompt {
+            field: *field,
+            needed: field.required,
+            default: None,
+            is_offer: false,
+            first_day: None,
+            choices: Vec::new(),
+        }
     }
 
     pub fn needed(self) -> Self {

@@ -21,8 +21,8 @@ pub struct Proposal {
     pub by: Option<String>,
     /// What a person can do next, a sentence each.
     pub next: Vec<String>,
-    /// Whether what is written has a note above each field, so that it is not shown again.
-    pub is_long: bool,
+    /// What is shown of it where more is written, such as a note above each field.
+    pub shown: Option<String>,
     /// What of a file was not taken, a sentence each.
     pub not_taken: Vec<String>,
     /// Texts that a person wrote, for a look at whether they name somebody: each with its key.

@@ -13,6 +13,8 @@ use crate::saving::NotSaved;
 pub enum Failure {
     /// The content has problems (exit code 1).
     Problems(Vec<Problem>, Sources),
+    /// The same of what was not written: its lines are those that it would have had.
+    Unwritten(Vec<Problem>, Sources),
     /// As above, but already printed, so that nothing is left to say.
     Told,
     /// There are warnings that nobody has accepted, and `--deny-warnings` was given (exit code 1).
@@ -37,6 +39,7 @@ impl From<NotSaved> for Failure {
     fn from(why: NotSaved) -> Self {
         match why {
             NotSaved::Problems(problems, sources) => Failure::Problems(problems, sources),
+            NotSaved::WouldAdd(problems, sources) => Failure::Unwritten(problems, sources),
             NotSaved::Disk(error) => Failure::Disk(error),
         }
     }

@@ -76,7 +76,7 @@ fn fail(failure: Failure, colour: Colour) -> u8 {
         tell(&words);
     }
     match failure {
-        Failure::Problems(..) | Failure::Told | Failure::Denied => 1,
+        Failure::Problems(..) | Failure::Unwritten(..) | Failure::Told | Failure::Denied => 1,
         Failure::Usage { .. } => 2,
         Failure::Disk(_) | Failure::NotPrinted { .. } | Failure::Unanswered(_) => NOT_WRITTEN,
     }

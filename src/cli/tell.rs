@@ -41,6 +41,14 @@ pub(super) fn tell_confidential(words: &str, colour: Colour) {
 /// What went wrong and what to do; empty where that was printed already.
 pub(super) fn in_words(failure: &Failure, colour: Colour) -> String {
     match failure {
+        Failure::Unwritten(problems, sources) => {
+            let shown = render_problems(problems, sources, colour, terminal_width());
+            let count = count(problems.len());
+            format!(
+                "This was not written. The lines are those that it would have had:\n\n{}\n\n{count}; the files are as they were.",
+                shown.trim_end()
+            )
+        }
         Failure::Problems(problems, sources) => {
             let shown = render_problems(problems, sources, colour, terminal_width());
             let count = count(problems.len());

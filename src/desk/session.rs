@@ -27,11 +27,15 @@ pub struct Notice {
 impl Notice {
     /// What was saved, as a sentence, with what to do next.
     pub fn of(proposal: &Proposal) -> Self {
-        let mut letters = proposal.done.chars();
-        let done: String =
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-        Notice { done: format!("{done}."), next: proposal.next.clone() }
+        Notice { done: sentence(&proposal.done), next: proposal.next.clone() }
     }
+}
+
+/// With a capital letter and a full stop.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    format!("{capital}.")
 }
 
 /// One opening of the desk.

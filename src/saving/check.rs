@@ -37,9 +37,10 @@ pub(super) fn with_changes(
     changes: &[ChangedFile],
     evidence: &[(FileName, String)],
 ) -> Result<Practice, NotSaved> {
-    let after = practice.with(changes, evidence)?;
+    let after =
+        practice.with(changes, evidence).map_err(|(problems, sources)| NotSaved::WouldAdd(problems, sources))?;
     let added = practice.added_problems(&after.problems);
-    if added.is_empty() { Ok(after) } else { Err(NotSaved::Problems(added, after.sources)) }
+    if added.is_empty() { Ok(after) } else { Err(NotSaved::WouldAdd(added, after.sources)) }
 }
 
 /// Nothing is added to a file that cannot be read: nobody knows what it would become a part of.

@@ -7,8 +7,10 @@ use crate::disk::DiskError;
 /// Why nothing was written.
 #[derive(Debug)]
 pub enum NotSaved {
-    /// The practice would have these problems, or its files have them already; with the texts in which they stand.
+    /// The files have these problems already, with which nobody knows what the change would become a part of.
     Problems(Vec<Problem>, Sources),
+    /// The practice would have these problems, in texts as they would be.
+    WouldAdd(Vec<Problem>, Sources),
     /// The disk could not be read or written, or somebody changed a file meanwhile.
     Disk(DiskError),
 }

@@ -31,6 +31,7 @@ pub struct ActArguments {
     pub again: bool,
     pub dry_run: bool,
     pub yes_no_name: bool,
+    pub even_if_recorded: bool,
     pub from: Option<PathBuf>,
 }
 
@@ -131,6 +132,10 @@ fn command_of(act: &'static dyn Act) -> Command {
         let from = Arg::new("from").long("from").value_name("FILE.csv").value_parser(clap::value_parser!(PathBuf));
         command = command.arg(from.help("Take many at once from the CSV file that Microsoft Forms exports"));
     }
+    if act.may_be_twice() {
+        command =
+            command.arg(switch("even-if-recorded", "Add it although the same is recorded already: it happened twice"));
+    }
     command
         .arg(switch("dry-run", "Show what would be written, and write nothing"))
         .arg(switch("yes-no-name", "Save a text that looks as if it named somebody: it does not"))
@@ -173,6 +178,7 @@ fn arguments_of(act: &'static dyn Act, matches: &ArgMatches) -> ActArguments {
         again: act.repeats() && matches.get_flag("again"),
         dry_run: matches.get_flag("dry-run"),
         yes_no_name: matches.get_flag("yes-no-name"),
+        even_if_recorded: act.may_be_twice() && matches.get_flag("even-if-recorded"),
         from: if act.takes_file() { matches.get_one::<PathBuf>("from").cloned() } else { None },
     }
 }

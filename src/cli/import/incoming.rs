@@ -113,7 +113,8 @@ const TRACKED: Field = Field {
 fn decided(name: &str, count: usize, questions: &mut Questions) -> Result<TrackedChangesMode, Failure> {
     let changes = count_of(count, "tracked change");
     questions.say_first(&format!("\n{name} has {changes} that nobody has accepted or rejected."));
-    let answer = questions.text(&Question { flag: "--tracked".into(), field: &TRACKED, default: None }, &[])?;
+    let answer =
+        questions.text(&Question { flag: "--tracked".into(), field: &TRACKED, default: None, first_day: None }, &[])?;
     Ok(if answer == "accept" { TrackedChangesMode::Accept } else { TrackedChangesMode::Reject })
 }
 

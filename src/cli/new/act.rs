@@ -3,20 +3,18 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::ask::{Question, Questions};
+use super::act_answers::{answers, ask_until_it_fits, flag_in_words, for_all_lines, usage};
+use super::ask::Questions;
 use super::here::Here;
 use super::saving::{read, save};
-use crate::acts::{
-    Act, Answers, LooksLike, Practice, Prompt, Proposal, Refusal, acknowledgements, acts, flag_of, looks_like,
-    refuse_to_come,
-};
+use crate::acts::{Act, Answers, LooksLike, Practice, Proposal, RecordedBefore, acknowledgements, acts, looks_like};
+use crate::base::problem::Problem;
+use crate::base::sources::Sources;
 use crate::cli::arguments::ActArguments;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
 use crate::disk::{DiskError, read_bytes};
-use crate::drafts::{InvalidValue, plain, quoted, toml_value};
 use crate::saving::{NotSaved, name_evidence, stage_evidence};
-use crate::schema::Field;
 
 pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
     let Some(act) = acts().find(|act| (act.verb(), act.name()) == (arguments.verb, arguments.name)) else {
@@ -36,8 +34,18 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
     };
     let mut evidence = stage_evidence(&here.run.root, act, &practice, &mut answers)?;
     let mut again = None;
+    let mut may_be_twice = arguments.even_if_recorded;
     for _ in 0..MOST_TRIES {
         let practice = again.as_ref().unwrap_or(&practice);
+        if arguments.from.is_none() && !may_be_twice {
+            match confirm_twice(act, practice, &answers, &mut questions)? {
+                Some(false) => {
+                    here.run.say("Nothing was written.");
+                    return Ok(());
+                }
+                said => may_be_twice = said == Some(true),
+            }
+        }
         let proposal = match &arguments.from {
             Some(file) => acknowledgements(practice, &file_that_is_there(file)?, &answers),
             None => act.propose(practice, &answers),
@@ -63,6 +71,9 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
                 again = Some(read(&here.run)?);
                 evidence.iter().for_each(|staged| name_evidence(act, staged, &mut answers));
             }
+            Err(NotSaved::WouldAdd(problems, sources)) => {
+                return Err(Failure::Unwritten(with_flags(act, &proposal, problems, &sources), sources));
+            }
             done => return Ok(done?),
         }
     }
@@ -75,173 +86,60 @@ pub fn run(run: Run, arguments: &ActArguments) -> Result<(), Failure> {
 /// So often is an act tried where others write to the same files.
 const MOST_TRIES: usize = 20;
 
-/// What flags give for every line of a file, and the policy with its version where they do not.
-fn for_all_lines(
-    act: &'static dyn Act,
-    arguments: &ActArguments,
+/// Whether what is recorded already is to be added once more: `None` where nothing says the same.
+fn confirm_twice(
+    act: &dyn Act,
     practice: &Practice,
-    here: &Here,
-) -> Result<Answers, Failure> {
-    let mut answers = given(act, arguments, here)?;
-    for key in ["policy", "version"] {
-        let prompt = act.prompts(practice, &answers).into_iter().find(|prompt| prompt.field.key == key);
-        if let Some(prompt) = prompt.filter(|_| !answers.has(key))
-            && let Some(default) = &prompt.default
-        {
-            answers.set(key, default_value(&prompt, default, here)?);
-        }
+    answers: &Answers,
+    questions: &mut Questions,
+) -> Result<Option<bool>, Failure> {
+    let Some(RecordedBefore { file, line }) = act.recorded_before(practice, answers) else { return Ok(None) };
+    if act.may_be_twice() && questions.can_ask() {
+        let what = format!("The same is recorded already, at {file}, line {line}.");
+        return Ok(Some(questions.confirm(&what, "Add it once more?")));
     }
-    Ok(answers)
+    Err(Failure::Usage {
+        message: format!("the same is recorded already, at {file}, line {line}; nothing was written"),
+        help: match act.may_be_twice() {
+            true => "if it happened twice, add --even-if-recorded".to_owned(),
+            false => "nothing is to be done".to_owned(),
+        },
+    })
+}
+
+/// Says of each problem which answer it is of.
+fn with_flags(act: &dyn Act, proposal: &Proposal, problems: Vec<Problem>, sources: &Sources) -> Vec<Problem> {
+    let flag = |problem: &Problem| {
+        let place = problem.place.as_ref()?;
+        let text = &sources.texts.get(&place.file)?.text;
+        let line = text.get(..place.start)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = text.get(line..)?.lines().next()?;
+        let is_new = proposal.splices.iter().any(|splice| splice.text.contains(line));
+        let (key, _) = line.split_once('=').filter(|_| is_new)?;
+        let field = act.fields().into_iter().find(|field| field.key == key.trim())?;
+        Some(flag_in_words(act, field.key))
+    };
+    let told = |problem: Problem| match flag(&problem) {
+        Some(flag) => {
+            let help = problem.help.as_ref().map(|help| format!("{help}\n")).unwrap_or_default();
+            Problem { help: Some(format!("{help}this line is what {flag} gives")), ..problem }
+        }
+        None => problem,
+    };
+    problems.into_iter().map(told).collect()
 }
 
 fn file_that_is_there(file: &Path) -> Result<Vec<u8>, Failure> {
+    if file.is_dir() {
+        return Err(Failure::Usage {
+            message: format!("--from: {} is a folder", file.display()),
+            help: "name the file itself, such as answers.csv in it".to_owned(),
+        });
+    }
     read_bytes(file)?.ok_or_else(|| Failure::Usage {
         message: format!("there is no file {}", file.display()),
         help: "name a file that is there; put its name in quotation marks if it has blanks".to_owned(),
     })
-}
-
-/// What flags give.
-fn given(act: &'static dyn Act, arguments: &ActArguments, here: &Here) -> Result<Answers, Failure> {
-    let mut answers = Answers::default();
-    for field in act.fields() {
-        let Some(given) = arguments.given.get(field.key) else { continue };
-        let value = toml_value(&field.kind, &given.join(","), here)
-            .map_err(|InvalidValue { message, help }| usage(act, Refusal { key: Some(field.key), message, help }))?;
-        answers.set(field.key, value);
-    }
-    Ok(answers)
-}
-
-/// What flags give, what is repeated, and what somebody at a terminal answers.
-fn answers(
-    act: &'static dyn Act,
-    arguments: &ActArguments,
-    practice: &Practice,
-    here: &Here,
-    questions: &mut Questions,
-) -> Result<Answers, Failure> {
-    let answers = given(act, arguments, here)?;
-    for field in act.fields().iter().filter(|field| answers.has(field.key)) {
-        check(act, practice, field, &answers).map_err(|refusal| usage(act, refusal))?;
-    }
-    let last = match arguments.again {
-        true => Some(act.last(practice).map_err(|refusal| usage(act, refusal))?),
-        false => None,
-    };
-    let asking = Asking { act, practice, here, last };
-    // Whoever gives all that is needed is asked nothing.
-    let answers = match asking.answer_rest(&answers, None)?.filter(|answers| act.is_enough(answers)) {
-        Some(complete) => complete,
-        None => asking.answer_rest(&answers, Some(questions))?.unwrap_or_default(),
-    };
-    let prompts = act.prompts(practice, &answers);
-    let is_asked = |key: &str| prompts.iter().any(|prompt| prompt.field.key == key);
-    match arguments.given.keys().find(|key| !is_asked(key)) {
-        Some(key) => {
-            let help = "leave it out, or correct the other answers";
-            Err(usage(act, Refusal::of(key, "this is not asked for with these answers", help)))
-        }
-        None => Ok(answers),
-    }
-}
-
-/// What is answered, and what the answers are looked up in.
-struct Asking<'a> {
-    act: &'static dyn Act,
-    practice: &'a Practice,
-    here: &'a Here,
-    /// What is repeated.
-    last: Option<Answers>,
-}
-
-impl Asking<'_> {
-    /// The answers to all prompts. Without `questions`, `None` where one is needed that nothing answers.
-    fn answer_rest(&self, given: &Answers, mut questions: Option<&mut Questions>) -> Result<Option<Answers>, Failure> {
-        let Asking { act, practice, here, last } = self;
-        let mut answers = given.clone();
-        let mut asked: BTreeSet<&'static str> = BTreeSet::new();
-        loop {
-            let prompts = act.prompts(practice, &answers);
-            let is_next = |prompt: &&Prompt| !answers.has(prompt.field.key) && !asked.contains(prompt.field.key);
-            let Some(prompt) = prompts.iter().find(is_next) else { return Ok(Some(answers)) };
-            let key = prompt.field.key;
-            asked.insert(key);
-            let repeated = last.as_ref().and_then(|last| last.get(key));
-            let is_asked = last.is_none() || prompt.needed && prompt.default.is_none();
-            match (&mut questions, repeated, &prompt.default) {
-                (_, Some(value), _) => answers.set(key, value),
-                (Some(questions), None, _) if is_asked => {
-                    ask_until_it_fits(*act, prompt, practice, &mut answers, questions)?;
-                }
-                (_, None, Some(default)) => answers.set(key, default_value(prompt, default, here)?),
-                (_, None, None) if prompt.needed => return Ok(None),
-                (_, None, None) => {}
-            }
-        }
-    }
-}
-
-fn check(act: &dyn Act, practice: &Practice, field: &Field, answers: &Answers) -> Result<(), Refusal> {
-    refuse_to_come(practice, field, answers.get(field.key).unwrap_or_default())?;
-    act.check(practice, field.key, answers)
-}
-
-fn ask_until_it_fits(
-    act: &dyn Act,
-    prompt: &Prompt,
-    practice: &Practice,
-    answers: &mut Answers,
-    questions: &mut Questions,
-) -> Result<(), Failure> {
-    let key = prompt.field.key;
-    loop {
-        let Some(value) = ask(prompt, questions, act)? else { return Ok(()) };
-        // A number is that of the list, unless something is called so.
-        let number = plain(&value).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let is_called_so = prompt.choices.iter().any(|choice| choice.value == plain(&value));
-        let listed = number.filter(|_| !is_called_so).and_then(|index| prompt.choices.get(index));
-        let value = listed.map_or(value, |choice| quoted(&choice.value));
-        answers.set(key, value);
-        let Err(refusal) = check(act, practice, &prompt.field, answers) else { return Ok(()) };
-        if !questions.can_ask() {
-            return Err(usage(act, refusal));
-        }
-        answers.remove(key);
-        questions.say_refused(&refusal.message, &refusal.help);
-    }
-}
-
-fn default_value(prompt: &Prompt, default: &str, here: &Here) -> Result<String, Failure> {
-    toml_value(&prompt.field.kind, default, here)
-        .map_err(|InvalidValue { message, help }| Failure::Usage { message, help })
-}
-
-fn ask(prompt: &Prompt, questions: &mut Questions, act: &dyn Act) -> Result<Option<String>, Failure> {
-    let flag = flag_in_words(act, prompt.field.key);
-    let question = Question { flag: flag.into(), field: &prompt.field, default: prompt.default.clone() };
-    questions.say_choices(&prompt.choices);
-    match prompt.needed {
-        true => questions.need(&question, &[]).map(Some),
-        false => questions.may(&question, &[]),
-    }
-}
-
-/// `--by`, or what is written without a flag.
-fn flag_in_words(act: &dyn Act, key: &str) -> String {
-    let fields = act.fields();
-    match fields.iter().find(|field| field.key == key) {
-        Some(field) if !act.positional().contains(&key) => format!("--{}", flag_of(field)),
-        _ => key.to_uppercase(),
-    }
-}
-
-fn usage(act: &dyn Act, refusal: Refusal) -> Failure {
-    let message = match refusal.key {
-        Some(key) => format!("{}: {}", flag_in_words(act, key), refusal.message),
-        None => refusal.message,
-    };
-    Failure::Usage { message, help: refusal.help }
 }
 
 /// What was there before is shown before it is changed, where somebody is there to say yes.

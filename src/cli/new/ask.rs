@@ -1,16 +1,19 @@
 //! Answers: given by a flag, or asked for where somebody sits at a terminal.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
+
+use jiff::civil::Date;
 
 use super::here::field;
 use super::offer::{Offer, home_of};
+use super::screen::Terminal;
 use crate::acts::PromptChoice;
 use crate::cli::failure::Failure;
 use crate::cli::tell::in_words;
-use crate::drafts::{InvalidValue, NameLookup, as_answered, plain, toml_value, wanted};
+use crate::drafts::{InvalidValue, NameLookup, as_answered, plain, toml_value_from, wanted};
 use crate::schema::{Field, FieldKind, IdSource};
-use crate::terminal::{Colour, harmless};
+use crate::terminal::Colour;
 
 /// Asks for what no flag gives.
 pub struct Questions<'n> {
@@ -22,36 +25,19 @@ pub struct Questions<'n> {
     listed: Vec<String>,
 }
 
-/// The terminal that the program was started on. Questions go to stderr: stdout is for machines.
-struct Terminal {
-    input: Box<dyn BufRead>,
-    screen: Box<dyn Write>,
-}
-
-impl Terminal {
-    fn say(&mut self, text: &str) {
-        let _ = self.screen.write_all(harmless(text).as_bytes()).and_then(|()| self.screen.flush());
-    }
-
-    /// A line; `None` when no more will come.
-    fn line(&mut self) -> Option<String> {
-        let mut line = String::new();
-        let read = self.input.read_line(&mut line).ok()?;
-        (read > 0).then(|| line.trim().to_owned())
-    }
-}
-
 /// What is wanted: a field of a record, and the flag that gives it.
 pub struct Question<'q> {
     pub flag: Cow<'static, str>,
     pub field: &'q Field,
     /// What an empty answer means, and no flag where nobody can be asked.
     pub default: Option<String>,
+    /// The day from which on one that comes again is looked for.
+    pub first_day: Option<Date>,
 }
 
 impl Question<'static> {
     pub fn of(fields: &'static [Field], key: &str, flag: &'static str) -> Result<Self, Failure> {
-        Ok(Question { flag: flag.into(), field: field(fields, key)?, default: None })
+        Ok(Question { flag: flag.into(), field: field(fields, key)?, default: None, first_day: None })
     }
 }
 
@@ -81,7 +67,8 @@ impl<'n> Questions<'n> {
         let Some(terminal) = &mut self.terminal else { return };
         let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
         for (index, choice) in choices.iter().enumerate().take(SHOWN) {
-            terminal.say(&format!("\n  {:2}  {:width$}  {}", index + 1, choice.value, choice.label));
+            let line = format!("{:2}  {:width$}  {}", index + 1, choice.value, choice.label);
+            terminal.say(&format!("\n  {}", line.trim_end()));
         }
         if choices.len() > SHOWN {
             terminal.say(&format!("\n  and {} more", choices.len() - SHOWN));
@@ -186,8 +173,10 @@ impl<'n> Questions<'n> {
             (None, Some(default)) => default.clone(),
             (None, None) => return Ok(None),
         };
-        toml_value(&question.field.kind, &written, self.names).map(Some).map_err(|InvalidValue { message, help }| {
-            Failure::Usage { message: format!("{}: {message}", question.flag), help }
+        let value = toml_value_from(&question.field.kind, &written, self.names, question.first_day);
+        value.map(Some).map_err(|InvalidValue { message, help }| Failure::Usage {
+            message: format!("{}: {message}", question.flag),
+            help,
         })
     }
 }
@@ -249,7 +238,7 @@ fn ask(
             _ => line,
         };
         let meant = if is_typed { offer.without_numbers(&written) } else { written.clone() };
-        match toml_value(&field.kind, &meant, names) {
+        match toml_value_from(&field.kind, &meant, names, question.first_day) {
             Ok(value) => {
                 let taken = as_answered(&field.kind, &value);
                 if is_typed && taken != written {
@@ -265,6 +254,7 @@ fn ask(
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
+    use std::io::Write;
     use std::rc::Rc;
     use std::sync::LazyLock;
 
@@ -302,7 +292,12 @@ mod tests {
 
     fn question(key: &str) -> Question<'static> {
         let (_, fields) = schema_named("accounts").unwrap().record().unwrap();
-        Question { flag: "--it".into(), field: fields.iter().find(|field| field.key == key).unwrap(), default: None }
+        Question {
+            flag: "--it".into(),
+            field: fields.iter().find(|field| field.key == key).unwrap(),
+            default: None,
+            first_day: None,
+        }
     }
 
     #[test]
@@ -335,10 +330,12 @@ mod tests {
             .unwrap();
         let of = |key: &str| hours.iter().find(|field| field.key == key).unwrap();
         let (mut questions, screen) = asked("8:30am\n\nmon-wed and Fri\n");
-        let opens = Question { flag: "--opens".into(), field: of("opens"), default: Some("08:00".to_owned()) };
+        let opens =
+            Question { flag: "--opens".into(), field: of("opens"), default: Some("08:00".to_owned()), first_day: None };
         assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:30:00");
         assert_eq!(questions.need(&opens, &[]).ok().unwrap(), "08:00:00");
-        let days = Question { flag: "--working-days".into(), field: of("working_days"), default: None };
+        let days =
+            Question { flag: "--working-days".into(), field: of("working_days"), default: None, first_day: None };
         let taken = questions.need(&days, &[]).ok().unwrap();
         assert_eq!(taken, "[\"monday\", \"tuesday\", \"wednesday\", \"friday\"]");
         let screen = screen.borrow();

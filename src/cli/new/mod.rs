@@ -1,6 +1,7 @@
 //! `byelaw new`: a file for each thing it makes.
 
 pub(super) mod act;
+mod act_answers;
 mod adoption;
 mod approval;
 pub(super) mod approved;
@@ -13,6 +14,7 @@ mod offer;
 mod policy;
 mod practice;
 pub(super) mod saving;
+mod screen;
 mod section;
 mod starting_policy;
 mod version;

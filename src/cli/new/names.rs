@@ -18,7 +18,7 @@ impl NameLookup for Here {
     }
 
     fn word_label(&self, list: &[&str], word: &str) -> Option<String> {
-        pipeline::word_label(&self.library, list, word)
+        self.library.word_label(list, word)
     }
 
     fn clauses(&self) -> Vec<String> {

@@ -81,7 +81,7 @@ fn present_version(
                 duty: field(fields_of("policy"), "version")?.duty,
                 audience: None,
             };
-            let question = Question { flag: "--present".into(), field: &asked, default: None };
+            let question = Question { flag: "--present".into(), field: &asked, default: None, first_day: None };
             folder_name("--present", questions.text(&question, given.map_or(&[], from_ref))?)
         }
     }

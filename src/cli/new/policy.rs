@@ -26,7 +26,7 @@ pub fn run(here: &Here, arguments: &NewPolicy, questions: &mut Questions) -> Res
     let default = Some(free_id(&title, &taken)).filter(|id| !id.is_empty());
     let id = match default {
         Some(default) if given.is_empty() => default,
-        default => questions.text(&Question { flag: "--id".into(), field: &ID, default }, given)?,
+        default => questions.text(&Question { flag: "--id".into(), field: &ID, default, first_day: None }, given)?,
     };
     if taken.contains(&id) || here.sources.texts_in(&format!("content/policies/{id}/"), "").next().is_some() {
         return Err(Failure::Usage {

@@ -82,13 +82,14 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     let days = "monday, tuesday, wednesday, thursday, friday";
     let working_days = of_hours("working_days", "--working-days", days)?;
     let working_days = questions.need(&working_days, arguments.working_days.as_slice())?;
-    let reply = Question { flag: "--reply-days".into(), field: &REPLY, default: Some("3".to_owned()) };
+    let reply = Question { flag: "--reply-days".into(), field: &REPLY, default: Some("3".to_owned()), first_day: None };
     let reply_days = questions.need(&reply, arguments.reply_days.as_slice())?;
     let since = Question { default: Some(today.to_string()), ..Question::of(fields, "since", "--since")? };
     let since = questions.need(&since, arguments.since.as_slice())?;
     let url = questions.may(&Question::of(fields, "public_url", "--public-url")?, arguments.public_url.as_slice())?;
     let url = url.map(|url| plain(&url));
-    let policy = Question { flag: "--policy".into(), field: &POLICY, default: Some("model".to_owned()) };
+    let policy =
+        Question { flag: "--policy".into(), field: &POLICY, default: Some("model".to_owned()), first_day: None };
     let tracked = arguments.tracked.map(Into::into);
     let mut chosen = questions.need_that(&policy, arguments.policy.as_slice(), |questions, policy| {
         chosen(&plain(policy), tracked, today, questions)

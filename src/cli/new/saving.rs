@@ -44,13 +44,12 @@ pub fn save(
     Ok(())
 }
 
-/// What is written, set in; nothing where a note stands above each field.
+/// What is written, set in, without the notes that stand above its fields.
 fn in_words(proposal: &Proposal) -> String {
-    if proposal.is_long {
-        return String::new();
-    }
     let mut words = String::new();
-    for text in proposal.splices.iter().map(|splice| splice.text.trim_matches('\n')) {
+    let splices = || proposal.splices.iter().map(|splice| splice.text.as_str());
+    let shown = proposal.shown.as_ref().map_or_else(|| splices().collect(), |shown| vec![shown.as_str()]);
+    for text in shown.into_iter().map(|text: &str| text.trim_matches('\n')) {
         if words.is_empty() || text.starts_with('[') {
             words.push('\n');
         }

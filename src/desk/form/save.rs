@@ -40,7 +40,9 @@ impl From<NotSaved> for NotDone {
         };
         match why {
             NotSaved::Disk(error) => error.into(),
-            NotSaved::Problems(problems, _) => NotDone::Issues(problems.iter().map(issue).collect()),
+            NotSaved::Problems(problems, _) | NotSaved::WouldAdd(problems, _) => {
+                NotDone::Issues(problems.iter().map(issue).collect())
+            }
         }
     }
 }

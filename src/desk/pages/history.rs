@@ -96,7 +96,7 @@ fn refused(why: NotTakenBack) -> RefusedView {
         NotTakenBack::NotSaved(NotSaved::Disk(error)) => {
             RefusedView { sentence: format!("{error}. Nothing was changed."), texts: None }
         }
-        NotTakenBack::NotSaved(NotSaved::Problems(problems, _)) => RefusedView {
+        NotTakenBack::NotSaved(NotSaved::Problems(problems, _) | NotSaved::WouldAdd(problems, _)) => RefusedView {
             sentence: match problems.first() {
                 Some(problem) => {
                     format!("Without it the practice has a mistake: {}. Nothing was changed.", problem.message)

@@ -26,7 +26,7 @@ pub fn answer(desk: &Desk, request: Request) -> Reply {
     let snapshot = match desk.live.current() {
         Ok(snapshot) => snapshot,
         Err(NotSaved::Disk(error)) => return failed(&error.to_string()),
-        Err(NotSaved::Problems(problems, _)) => {
+        Err(NotSaved::Problems(problems, _) | NotSaved::WouldAdd(problems, _)) => {
             return failed(problems.first().map_or("the settings cannot be read", |problem| &problem.message));
         }
     };
