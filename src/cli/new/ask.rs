@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn nobody_there_and_no_flag_names_the_flag() {
-        let mut questions = Questions { terminal: None, names: nothing() };
+        let mut questions = Questions { terminal: None, names: nothing(), listed: Vec::new() };
         let Err(Failure::Usage { message, help }) = questions.need(&question("kind"), &[]) else {
             panic!("it was taken");
         };
