@@ -67,6 +67,11 @@ pub trait Act: Sync {
         None
     }
 
+    /// What its record says now, as it is typed, once the answers say which record it is.
+    fn current(&self, _practice: &Practice, _answers: &Answers) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// What was answered the last time, but for days and times; or why it cannot be repeated.
     fn last(&self, _practice: &Practice) -> Result<Answers, Refusal> {
         Err(Refusal::general("this is never repeated", "leave out --again"))

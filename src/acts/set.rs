@@ -11,7 +11,7 @@ use super::record_text::RecordText;
 use super::recorded::is_same;
 use super::set_values::{GivenValue, leave_out, put, put_below};
 use crate::base::record::Field;
-use crate::drafts::plain;
+use crate::drafts::{as_answered, plain};
 
 /// What a register's records can be given.
 pub struct SetAct {
@@ -151,6 +151,12 @@ impl Act for SetAct {
 
     fn check(&self, practice: &Practice, key: &'static str, answers: &Answers) -> Result<(), Refusal> {
         if key == self.which.key { (self.find)(practice, answers).map(drop) } else { Ok(()) }
+    }
+
+    fn current(&self, practice: &Practice, answers: &Answers) -> Vec<(&'static str, String)> {
+        let Ok(found) = (self.find)(practice, answers) else { return Vec::new() };
+        let written = |field: Field| Some((field.key, as_answered(&field.kind, found.text.written(field.key)?)));
+        self.own().filter_map(written).collect()
     }
 
     fn is_enough(&self, answers: &Answers) -> bool {
