@@ -9,6 +9,7 @@ mod locked;
 mod moment;
 mod save;
 mod stored;
+mod typed;
 mod undoing;
 mod undone;
 mod unsplice;
@@ -18,10 +19,11 @@ pub use self::entry::{SavedEntry, SavedFile, SavedSplice};
 pub use self::list::list;
 pub use self::save::{SAVE_PATIENCE, forget_record, save, save_with_evidence};
 pub use self::stored::entry_id;
+pub use self::typed::{TypedForm, forget_typed, keep_typed, typed_form, typed_forms};
 pub use self::undoing::{NotUndone, Undoing, undoing};
 pub use self::undone::undone;
 pub use self::unsplice::{NotAsSaved, unsplice};
-pub use self::waiting::{forget_waiting, waiting_file};
+pub use self::waiting::{forget_waiting, opening_file, waiting_file};
 
 pub(super) use self::leftovers::remove_leftovers;
 

@@ -9,6 +9,7 @@ use super::leftovers::remove_leftovers;
 use super::list::{entry_files, read_bytes, read_entry};
 use super::locked::LockedHistory;
 use super::stored::FOLDER;
+use super::typed::forget_typed_of;
 use crate::disk::texts::{Writing, write_texts_after};
 use crate::disk::{DiskError, StagedEvidence, at};
 
@@ -56,6 +57,7 @@ pub fn forget_record(root: &Path, patience: Duration, record: &str) -> Result<()
         return Ok(());
     }
     let history = LockedHistory::take(root, patience)?;
+    forget_typed_of(root, record);
     for (id, path) in entry_files(history.folder()) {
         match read_entry(&id, &path) {
             Some(entry) if entry.record.as_deref() == Some(record) => history.remove(&id)?,
