@@ -1,7 +1,8 @@
 //! `byelaw desk`: the daily work in this machine's browser, with both sites beside it.
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::failure::Failure;
 use super::rebuild_loop::{RebuildEvent, RebuildLoop};
@@ -9,9 +10,9 @@ use super::run::Run;
 use super::serve::{failure_on_page, not_opened};
 use super::tell::tell;
 use crate::cli::arguments::DeskArgs;
-use crate::desk::{Desk, DeskHost, OpeningPage, SiteAddresses, router};
-use crate::disk::Folder;
+use crate::desk::{Desk, DeskHost, LONGEST_REST, OpeningPage, Shown, SiteAddresses, router};
 use crate::disk::history::forget_waiting;
+use crate::disk::{DiskError, Folder};
 use crate::serve::{Listener, Listeners, NotListening, ReloadState, Server, Sites, listen_with_desk};
 use crate::watch::StopHandle;
 
@@ -32,14 +33,28 @@ impl DeskHost for Host {
         self.stop.stop();
     }
 
-    fn show(&self, desk: &Desk) -> bool {
-        let Ok(page) = OpeningPage::write(desk, &self.address) else { return false };
-        let is_open = self.opens_browser && open::that_detached(page.path()).is_ok();
-        if !is_open {
-            tell(&format!("To open the desk, open this file in a browser: {}", page.path().display()));
-        }
-        *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
-        is_open
+    fn show(&self, desk: &Desk) -> Shown {
+        let page = match OpeningPage::write(desk, &self.address) {
+            Ok(page) => page,
+            Err(error) => return Shown::Nowhere(error),
+        };
+        let path = page.path().to_owned();
+        let is_open = self.opens_browser && open::that_detached(&path).is_ok();
+        let words =
+            if is_open { "The desk opens in your browser. If it does not, open" } else { "To open the desk, open" };
+        tell(&format!("{words} this file in a browser: {}", path.display()));
+        *self.opening() = Some(page);
+        if is_open { Shown::InBrowser } else { Shown::File(path) }
+    }
+
+    fn opened(&self) {
+        *self.opening() = None;
+    }
+}
+
+impl Host {
+    fn opening(&self) -> MutexGuard<'_, Option<OpeningPage>> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -57,14 +72,19 @@ pub fn run(run: &Run, arguments: &DeskArgs) -> Result<(), Failure> {
         opening: Mutex::default(),
         opens_browser: !arguments.no_open,
     };
-    let desk = Desk::new(root, addresses, Box::new(run.moments()), Box::new(host)).map_err(|error| Failure::Usage {
-        message: format!("this machine gives no random numbers, without which the desk stays closed: {error}"),
-        help: "use the command line instead: `byelaw new --help`".to_owned(),
-    })?;
+    let rest = arguments.rest.map_or(LONGEST_REST, Duration::from_secs).min(LONGEST_REST);
+    let desk =
+        Desk::new(root, addresses, Box::new(run.moments()), rest, Box::new(host)).map_err(|error| Failure::Usage {
+            message: format!("this machine gives no random numbers, without which the desk stays closed: {error}"),
+            help: "use the command line instead: `byelaw new --help`".to_owned(),
+        })?;
     let desk = Arc::new(desk);
     let reload_state = ReloadState::default();
     let server = serve(&output, desk.clone(), listeners, listener, reload_state.clone())?;
-    desk.show();
+    if let Shown::Nowhere(source) = desk.show() {
+        let path = std::env::temp_dir();
+        return Err(DiskError::Io { doing: "write the page that opens the desk to", path, source }.into());
+    }
 
     let done = rebuild_loop.run(|event| match event {
         RebuildEvent::Begun(changed) => {

@@ -6,14 +6,18 @@
 mod form;
 mod form_tokens;
 mod http;
+mod kept;
 mod live;
 mod pages;
+mod plain_page;
 mod reply;
 mod request;
+mod rest;
 mod session;
 mod shell;
 mod state;
 mod token;
 
 pub use http::{OpeningPage, router};
-pub use state::{Desk, DeskHost, SiteAddresses};
+pub use rest::LONGEST_REST;
+pub use state::{Desk, DeskHost, Shown, SiteAddresses};

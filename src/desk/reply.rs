@@ -13,6 +13,8 @@ pub enum Reply {
         content_type: &'static str,
         text: String,
     },
+    /// It was done, and there is nothing to show.
+    Nothing,
     /// The desk is closed: the program ends.
     Closed(String),
 }

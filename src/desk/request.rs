@@ -1,5 +1,6 @@
 //! What a browser asks of the desk, once it is let in: a page, or a form with its files.
 
+use percent_encoding::percent_decode_str;
 use tempfile::NamedTempFile;
 
 /// A request without a network.
@@ -30,14 +31,20 @@ pub struct SentFile {
 }
 
 impl Request {
+    /// What is asked at an address of the desk, as it stands behind the session's token: `new/look?account=facebook`.
+    pub fn at(address: &str) -> Self {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let decoded = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+        Request {
+            path: path.split('/').filter(|part| !part.is_empty()).map(decoded).collect(),
+            query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+            form: None,
+        }
+    }
+
     /// The parts of the path, to be matched.
     pub fn parts(&self) -> Vec<&str> {
         self.path.iter().map(String::as_str).collect()
-    }
-
-    /// The path from the session's token.
-    pub fn page(&self) -> String {
-        self.path.join("/")
     }
 
     /// What stands behind the question mark under a name.

@@ -2,15 +2,16 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::form_tokens::FormTokens;
-use super::request::{SentFile, SentForm};
+use super::request::SentFile;
+use super::rest::Rest;
 use super::token::Token;
 use crate::acts::Proposal;
 
-/// After so long without use the desk asks to be opened again.
-const LONGEST_REST: Duration = Duration::from_secs(30 * 60);
+/// As many tokens of before are known, so that what is typed on an older page is not lost.
+const MOST_FORMER: usize = 20;
 
 /// As many files wait for the form that they were sent with; the oldest are forgotten.
 const MOST_FILES: usize = 20;
@@ -38,29 +39,28 @@ pub fn sentence(words: &str) -> String {
     format!("{capital}.")
 }
 
-/// One opening of the desk.
+/// What stays from one opening of the desk to the next, until the program ends.
 pub struct Session {
     token: Token,
-    last_used: Instant,
+    former: VecDeque<Token>,
+    rest: Rest,
     /// The id of the role in which somebody works.
     pub role: Option<String>,
     pub forms: FormTokens,
     pub notice: Option<Notice>,
     files: VecDeque<(String, SentFile)>,
-    /// Forms that came after the session had run out, each with its page.
-    unsent: VecDeque<(String, SentForm)>,
 }
 
 impl Session {
-    pub fn begin(now: Instant) -> io::Result<Self> {
+    pub fn begin(longest_rest: Duration) -> io::Result<Self> {
         Ok(Session {
             token: Token::random()?,
-            last_used: now,
+            former: VecDeque::new(),
+            rest: Rest::new(longest_rest),
             role: None,
             forms: FormTokens::default(),
             notice: None,
             files: VecDeque::new(),
-            unsent: VecDeque::new(),
         })
     }
 
@@ -73,18 +73,28 @@ impl Session {
         self.token.is(given)
     }
 
-    pub fn has_run_out(&self, now: Instant) -> bool {
-        now.duration_since(self.last_used) > LONGEST_REST
+    /// Whether a page has a token that opened the desk before it was opened anew.
+    pub fn was_opened_by(&self, given: &str) -> bool {
+        self.former.iter().any(|token| token.is(given))
     }
 
-    pub fn used(&mut self, now: Instant) {
-        self.last_used = now;
+    /// Whether nobody has used it for too long.
+    pub fn has_run_out(&self) -> bool {
+        self.rest.is_over()
+    }
+
+    pub fn used(&mut self) {
+        self.rest.used();
     }
 
     /// Goes on under another token, for whoever opens the desk anew: nothing that waits is lost.
-    pub fn open_anew(&mut self, now: Instant) -> io::Result<()> {
-        self.token = Token::random()?;
-        self.last_used = now;
+    pub fn open_anew(&mut self) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.token, Token::random()?);
+        if self.former.len() >= MOST_FORMER {
+            self.former.pop_front();
+        }
+        self.former.push_back(before);
+        self.used();
         Ok(())
     }
 
@@ -101,26 +111,6 @@ impl Session {
     /// The file that waits under a name.
     pub fn file(&self, name: &str) -> Option<&SentFile> {
         self.files.iter().find(|(kept, _)| kept == name).map(|(_, file)| file)
-    }
-
-    /// Keeps a form that came too late, for whoever opens the desk again.
-    pub fn keep_unsent(&mut self, page: String, form: SentForm) {
-        if self.unsent.len() >= MOST_FILES {
-            self.unsent.pop_front();
-        }
-        self.unsent.retain(|(kept, _)| *kept != page);
-        self.unsent.push_back((page, form));
-    }
-
-    /// The pages whose forms came too late.
-    pub fn unsent_pages(&self) -> impl Iterator<Item = &str> {
-        self.unsent.iter().map(|(page, _)| page.as_str())
-    }
-
-    /// A form that came too late, to be shown again; it is kept no longer.
-    pub fn take_unsent(&mut self, page: &str) -> Option<SentForm> {
-        let at = self.unsent.iter().position(|(kept, _)| kept == page)?;
-        self.unsent.remove(at).map(|(_, form)| form)
     }
 
     pub fn forget_file(&mut self, name: &str) {

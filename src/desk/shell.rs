@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::live::Snapshot;
+use super::plain_page::plain_page;
 use super::reply::Reply;
 use super::session::Notice;
 use super::state::Desk;
@@ -28,6 +29,8 @@ const MENU: [(&str, &str); 10] = [
 pub struct Visit<'a> {
     pub desk: &'a Desk,
     pub snapshot: Arc<Snapshot>,
+    /// The id under which what was typed into the form of this request is kept.
+    pub kept: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -85,7 +88,9 @@ impl Visit<'_> {
         let site = &practice.library.site;
         let (base, role, notice, form) = {
             let mut session = self.desk.session();
-            let Ok(form) = session.forms.issue() else { return failed("this machine gives no random numbers") };
+            let Ok(form) = session.forms.issue(title, self.kept.clone()) else {
+                return failed("this machine gives no random numbers");
+            };
             (format!("/{}/", session.token()), session.role.clone(), session.notice.take(), form)
         };
         let role = role.and_then(|id| practice.library.staff.get(&crate::model::StaffId::new(&id)));
@@ -119,9 +124,13 @@ impl Visit<'_> {
 impl Visit<'_> {
     /// Goes to a page after a form was saved, and tells there what was done. The same form is not saved again.
     pub fn done(&self, form: &str, notice: Notice, page: String) -> Reply {
-        let mut session = self.desk.session();
-        session.forms.led_to(form, &page);
-        session.notice = Some(notice);
+        let kept = {
+            let mut session = self.desk.session();
+            session.forms.led_to(form, &page);
+            session.notice = Some(notice);
+            session.forms.kept(form)
+        };
+        kept.iter().for_each(|id| self.desk.forget_kept(id));
         Reply::SeeOther(page)
     }
 }
@@ -129,8 +138,6 @@ impl Visit<'_> {
 /// A page without a template, where one has a mistake.
 pub fn failed(why: &str) -> Reply {
     let why = why.replace('&', "&amp;").replace('<', "&lt;");
-    let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>This page could not be made - byelaw</title></head>\n<body><main><h1>This page could not be made</h1><p>{why}. <code>byelaw check</code> says more. Nothing was saved.</p></main></body></html>\n"
-    );
-    Reply::Page { status: 500, html }
+    let words = format!("<p>{why}.</p>\n<p>What was saved before is kept. <code>byelaw check</code> says more.</p>");
+    Reply::Page { status: 500, html: plain_page("This page could not be made", &words) }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::live::Live;
 use super::session::Session;
@@ -22,18 +22,53 @@ pub struct Desk {
     pub(super) live: Live,
     pub(super) sites: SiteAddresses,
     session: Mutex<Session>,
-    /// What the next opening page sends; it counts once.
-    opening: Mutex<Option<Token>>,
+    opening: Mutex<Opening>,
+    /// One form is answered after the other, so that of two that are sent at once the second meets what the first has done.
+    turn: Mutex<()>,
     host: Box<dyn DeskHost>,
+}
+
+/// What the next opening page sends; it counts once.
+#[derive(Default)]
+struct Opening {
+    token: Option<Token>,
+    shown: Option<Instant>,
 }
 
 /// What the desk asks of the program that it runs in.
 pub trait DeskHost: Send + Sync {
     /// Ends the program.
     fn close(&self);
-    /// Opens the desk in a browser of this machine; whether that could be done.
-    fn show(&self, desk: &Desk) -> bool;
+    /// Opens the desk in a browser of this machine.
+    fn show(&self, desk: &Desk) -> Shown;
+    /// The desk was opened: its opening page is of no use any more.
+    fn opened(&self);
 }
+
+/// What became of opening the desk in a browser.
+pub enum Shown {
+    InBrowser,
+    /// No browser could be started: somebody opens this file in one.
+    File(PathBuf),
+    /// Not even the page could be written.
+    Nowhere(io::Error),
+    /// It was opened a moment ago.
+    JustNow,
+}
+
+/// What the first part of a path is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenNow {
+    Open,
+    /// Nobody has used it for too long.
+    RunOut,
+    /// The desk was opened anew since.
+    Former,
+    Unknown,
+}
+
+/// Nobody needs it opened more often, and a program that asks without end opens no windows without end.
+const SHOW_AGAIN: Duration = Duration::from_secs(2);
 
 impl Desk {
     /// Fails where the system has no randomness for its tokens.
@@ -41,37 +76,70 @@ impl Desk {
         root: PathBuf,
         sites: SiteAddresses,
         moment: Box<dyn Fn() -> Moment + Send + Sync>,
+        longest_rest: Duration,
         host: Box<dyn DeskHost>,
     ) -> io::Result<Self> {
-        let session = Mutex::new(Session::begin(Instant::now())?);
-        Ok(Desk { live: Live::new(root, moment), sites, session, opening: Mutex::default(), host })
+        let session = Mutex::new(Session::begin(longest_rest)?);
+        Ok(Desk {
+            live: Live::new(root, moment),
+            sites,
+            session,
+            opening: Mutex::default(),
+            turn: Mutex::default(),
+            host,
+        })
     }
 
     /// What an opening page is to send. The one before counts no longer.
     pub(super) fn issue_opening(&self) -> io::Result<Token> {
         let token = Token::random()?;
-        *self.opening.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        self.opening().token = Some(token.clone());
         Ok(token)
     }
 
     /// Opens the desk for whoever has the token of an opening page; the token of the session.
-    pub(super) fn open(&self, given: &str, now: Instant) -> Option<String> {
-        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
-        if !opening.as_ref().is_some_and(|token| token.is(given)) {
+    pub(super) fn open(&self, given: &str) -> Option<String> {
+        let mut opening = self.opening();
+        if !opening.token.as_ref().is_some_and(|token| token.is(given)) {
             return None;
         }
-        *opening = None;
+        opening.token = None;
+        drop(opening);
+        self.host.opened();
         let mut session = self.session();
-        if session.has_run_out(now) {
-            session.open_anew(now).ok()?;
+        if session.has_run_out() {
+            session.open_anew().ok()?;
         }
-        session.used(now);
+        session.used();
         Some(session.token().to_owned())
     }
 
-    /// Opens the desk in a browser of this machine; whether that could be done.
-    pub fn show(&self) -> bool {
+    /// Opens the desk in a browser of this machine.
+    pub fn show(&self) -> Shown {
+        let now = Instant::now();
+        let before = self.opening().shown.replace(now);
+        if before.is_some_and(|before| now.duration_since(before) < SHOW_AGAIN) {
+            return Shown::JustNow;
+        }
         self.host.show(self)
+    }
+
+    /// What a token opens now. Whoever has the right one uses the desk with it.
+    pub(super) fn token_now(&self, given: &str) -> TokenNow {
+        let mut session = self.session();
+        match session.is_opened_by(given) {
+            false if session.was_opened_by(given) => TokenNow::Former,
+            false => TokenNow::Unknown,
+            true if session.has_run_out() => TokenNow::RunOut,
+            true => {
+                session.used();
+                TokenNow::Open
+            }
+        }
+    }
+
+    fn opening(&self) -> MutexGuard<'_, Opening> {
+        self.opening.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that files have changed; `None`: anything may have.
@@ -85,6 +153,11 @@ impl Desk {
 
     pub(super) fn session(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Held while a form is answered.
+    pub(super) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn close(&self) {

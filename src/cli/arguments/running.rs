@@ -32,6 +32,10 @@ pub struct DeskArgs {
     #[arg(long)]
     pub no_open: bool,
 
+    /// Seconds without use after which the desk asks to be opened again: fewer than its half an hour
+    #[arg(long, value_name = "SECONDS", hide = true)]
+    pub rest: Option<u64>,
+
     #[command(flatten)]
     pub watch: WatchArgs,
 }

@@ -26,7 +26,14 @@ impl From<FieldIssue> for NotDone {
 
 impl From<DiskError> for NotDone {
     fn from(error: DiskError) -> Self {
-        FieldIssue { key: None, message: error.to_string(), help: error.help().to_owned() }.into()
+        let help = match error {
+            DiskError::Io { .. } => {
+                "nothing was saved, and what you typed is below: see that the disk is not full and that you may write there, then save again"
+            }
+            DiskError::Busy { .. } => "nothing was saved, and what you typed is below: save again in a moment",
+            _ => error.help(),
+        };
+        FieldIssue { key: None, message: error.to_string(), help: help.to_owned() }.into()
     }
 }
 

@@ -4,9 +4,11 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use futures_util::StreamExt;
 
 use crate::desk::request::{SentFile, SentForm};
 use crate::disk::DiskError;
@@ -19,7 +21,11 @@ const LARGEST_TEXTS: usize = 4 << 20;
 /// Fields of a form.
 const MOST_FIELDS: usize = 2_000;
 /// How long a browser may take to send the next piece.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a whole form may take.
+const WHOLE: Duration = Duration::from_secs(10 * 60);
+/// Bytes that are read of a form which is too large, so that the browser comes to read why.
+const MOST_PASSED_OVER: u64 = 1 << 30;
 /// Letters of a file's name that are kept.
 const LONGEST_NAME: usize = 120;
 
@@ -28,6 +34,10 @@ const LONGEST_NAME: usize = 120;
 pub enum NotTaken {
     #[error("This is more than the desk takes at once: at most 100 MB")]
     TooLarge,
+    #[error(
+        "There is more in this form than the desk takes at once: at most {LARGEST_TEXTS} letters in {MOST_FIELDS} fields"
+    )]
+    TooMuchTyped,
     #[error("The form did not arrive: the browser was too slow or stopped")]
     TooSlow,
     #[error("This is no form of the desk")]
@@ -44,12 +54,28 @@ impl From<MultipartError> for NotTaken {
 
 /// The form of a request. An input for a file in which none was chosen is left out.
 pub async fn sent_form(root: &Path, request: Request) -> Result<SentForm, NotTaken> {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: u64| length > LARGEST_BODY as u64) {
+        if length.is_some_and(|length| length <= MOST_PASSED_OVER) {
+            let _ = tokio::time::timeout(WHOLE, pass_over(request.into_body())).await;
+        }
+        return Err(NotTaken::TooLarge);
+    }
+    tokio::time::timeout(WHOLE, parts_of(root, request)).await.unwrap_or(Err(NotTaken::TooSlow))
+}
+
+async fn pass_over(body: Body) {
+    let mut pieces = body.into_data_stream();
+    while let Ok(Some(Ok(_))) = tokio::time::timeout(PATIENCE, pieces.next()).await {}
+}
+
+async fn parts_of(root: &Path, request: Request) -> Result<SentForm, NotTaken> {
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| NotTaken::NoForm)?;
     let mut form = SentForm::default();
     let mut length = 0;
     while let Some(mut field) = in_time(parts.next_field()).await? {
         if form.values.len() + form.files.len() >= MOST_FIELDS {
-            return Err(NotTaken::TooLarge);
+            return Err(NotTaken::TooMuchTyped);
         }
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(last_part) {
@@ -59,7 +85,7 @@ pub async fn sent_form(root: &Path, request: Request) -> Result<SentForm, NotTak
                 while let Some(piece) = in_time(field.chunk()).await? {
                     length += piece.len();
                     if length > LARGEST_TEXTS {
-                        return Err(NotTaken::TooLarge);
+                        return Err(NotTaken::TooMuchTyped);
                     }
                     bytes.extend_from_slice(&piece);
                 }

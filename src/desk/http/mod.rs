@@ -3,24 +3,26 @@
 mod body;
 mod gate;
 mod opening;
+mod outside;
 
 pub use opening::OpeningPage;
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use percent_encoding::percent_decode_str;
 
-use self::body::{LARGEST_BODY, NotTaken, sent_form};
+use self::body::{LARGEST_BODY, sent_form};
+use self::outside::plain;
+use super::kept::NotKept;
 use super::pages;
+use super::plain_page::STYLE;
 use super::reply::Reply;
 use super::request::Request as DeskRequest;
-use super::state::Desk;
+use super::state::{Desk, TokenNow};
 use crate::serve::{misdirected, names_this_site, with_headers};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -61,52 +63,60 @@ async fn answer_named(door: &Arc<Door>, request: Request) -> Response {
     if !is_post && request.method() != Method::GET {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "The desk takes GET and POST alone.\n");
     }
-    let parts: Vec<String> = request.uri().path().split('/').skip(1).map(decoded).collect();
-    match parts.first().map(String::as_str) {
-        Some("open") if is_post => return opening::open(&door.desk, &door.hosts, request).await,
-        Some("again") if is_post && gate::is_from_here(&door.hosts, request.headers()) => {
-            return opening::open_again(&door.desk);
-        }
+    let path = request.uri().path().to_owned();
+    let path = path.strip_prefix('/').unwrap_or(&path);
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let from_here = gate::is_from_here(&door.hosts, request.headers());
+    match first {
+        "open" if is_post => return opening::open(&door.desk, &door.hosts, request).await,
+        "again" if is_post && from_here => return outside::shown(&door.desk.show()),
+        first if first == STYLE.0 && !is_post => return outside::style(),
         _ => {}
     }
-    let token = parts.first().map_or("", String::as_str);
-    let now = Instant::now();
-    let has_run_out = {
-        let mut session = door.desk.session();
-        if !session.is_opened_by(token) {
-            return page(StatusCode::NOT_FOUND, opening::CLOSED_DOOR);
-        }
-        let has_run_out = session.has_run_out(now);
-        if !has_run_out {
-            session.used(now);
-        }
-        has_run_out
+    let token = match door.desk.token_now(first) {
+        TokenNow::Unknown => return outside::closed_door(StatusCode::NOT_FOUND),
+        TokenNow::Former if !is_post => return outside::closed_door(StatusCode::NOT_FOUND),
+        token => token,
     };
-    if is_post && !gate::is_from_here(&door.hosts, request.headers()) {
+    if is_post && !from_here {
         return plain(StatusCode::FORBIDDEN, "The desk takes forms of its own pages alone.\n");
     }
-    let mut asked = DeskRequest {
-        path: parts.into_iter().skip(1).filter(|part| !part.is_empty()).collect(),
-        query: form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes()).into_owned().collect(),
-        form: None,
-    };
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let address = format!("{rest}{query}");
+    let mut asked = DeskRequest::at(&address);
     if is_post {
         match sent_form(door.desk.root(), request).await {
             Ok(form) => asked.form = Some(form),
-            Err(why) => return not_taken(&why),
+            Err(why) => return outside::not_taken(&why),
         }
-    }
-    if has_run_out {
-        if let Some(form) = asked.form.take() {
-            door.desk.session().keep_unsent(asked.page(), form);
-        }
-        return page(StatusCode::UNAUTHORIZED, opening::RUN_OUT);
     }
     let desk = door.desk.clone();
-    let answered = tokio::task::spawn_blocking(move || pages::answer(&desk, asked)).await;
-    match answered {
-        Ok(reply) => response_of(&door.desk, reply),
-        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made. Nothing was saved.\n"),
+    let answered = tokio::task::spawn_blocking(move || match token {
+        TokenNow::Open => Answered::Reply(pages::answer(&desk, asked)),
+        _ => Answered::Late(keep_late(&desk, &address, asked)),
+    });
+    match (answered.await, token) {
+        (Ok(Answered::Reply(reply)), _) => response_of(&door.desk, reply),
+        (Ok(Answered::Late(Err(why))), _) => outside::not_kept(&why),
+        (Ok(Answered::Late(Ok(is_kept))), TokenNow::RunOut) => outside::run_out(is_kept),
+        (Ok(Answered::Late(Ok(is_kept))), _) => outside::opened_anew(is_kept),
+        (Err(_), _) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.\n"),
+    }
+}
+
+enum Answered {
+    Reply(Reply),
+    /// It came too late: whether it is kept.
+    Late(Result<bool, NotKept>),
+}
+
+/// Keeps what a form brought that came after the desk had closed itself.
+fn keep_late(desk: &Desk, address: &str, asked: DeskRequest) -> Result<bool, NotKept> {
+    let is_draft = asked.parts() == ["draft"];
+    let address = asked.asked("page").filter(|_| is_draft).unwrap_or(address).to_owned();
+    match asked.form {
+        Some(form) => desk.keep_late(&address, form),
+        None => Ok(false),
     }
 }
 
@@ -121,33 +131,10 @@ fn response_of(desk: &Desk, reply: Reply) -> Response {
             (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
         }
         Reply::Asset { content_type, text } => ([(header::CONTENT_TYPE, content_type)], text).into_response(),
+        Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
         Reply::Closed(html) => {
             desk.close();
             ([(header::CONTENT_TYPE, HTML)], html).into_response()
         }
     }
-}
-
-fn decoded(part: &str) -> String {
-    percent_decode_str(part).decode_utf8_lossy().into_owned()
-}
-
-fn page(status: StatusCode, html: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, HTML)], html).into_response()
-}
-
-fn plain(status: StatusCode, words: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
-}
-
-fn not_taken(why: &NotTaken) -> Response {
-    let status = match why {
-        NotTaken::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        NotTaken::TooSlow => StatusCode::REQUEST_TIMEOUT,
-        NotTaken::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        NotTaken::Disk(_) => StatusCode::INSUFFICIENT_STORAGE,
-    };
-    let words = format!("{why}. Nothing was saved. Go back in your browser: what you typed is still there.\n");
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CONNECTION, "close")], words)
-        .into_response()
 }

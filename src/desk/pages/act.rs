@@ -47,11 +47,7 @@ pub fn answer(visit: &Visit, mut request: Request) -> Reply {
     let Some(act) = acts().find(|act| act.name() == name) else { return missing::answer(visit) };
     match request.form.take() {
         None if request.asked("again").is_some() => show(visit, act, &last(visit, act), Shown::default()),
-        None => {
-            let unsent = visit.desk.session().take_unsent(&request.page());
-            let typed = unsent.as_ref().map_or_else(|| Typed::of_query(&request), Typed::of_form);
-            show(visit, act, &typed, Shown::default())
-        }
+        None => show(visit, act, &Typed::of_query(&request), Shown::default()),
         Some(form) => sent(visit, act, form),
     }
 }
@@ -130,9 +126,7 @@ fn sent(visit: &Visit, act: &'static dyn Act, mut form: SentForm) -> Reply {
         Taken::Now => {}
         Taken::Before(page) => return Reply::SeeOther(page),
         Taken::Unknown => {
-            let why_again = Some(
-                "The desk was opened anew since this form was shown, so nothing was saved yet. What you typed is below: look at it, and save it.",
-            );
+            let why_again = Some("Nothing of this was saved yet. What you typed is below: look at it, and save it.");
             return show(visit, act, &typed, Shown { why_again, ..Shown::default() });
         }
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::base::wording::count_of;
 use crate::desk::reply::Reply;
 use crate::desk::shell::Visit;
+use crate::disk::history::{TypedForm, typed_forms};
+use crate::model::StaffId;
 use crate::rules::{Reviewed, Subject};
 use crate::terminal::in_a_line;
 
@@ -15,7 +17,16 @@ const MOST_SHOWN: usize = 50;
 struct DoNowView {
     count: String,
     groups: Vec<GroupView>,
-    unsent: Vec<String>,
+    kept: Vec<KeptView>,
+}
+
+/// A form that was typed and not saved.
+#[derive(Serialize)]
+struct KeptView {
+    id: String,
+    title: String,
+    at: String,
+    by: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -51,9 +62,20 @@ pub fn answer(visit: &Visit) -> Reply {
             more: group.len().saturating_sub(MOST_SHOWN),
         })
         .collect();
-    let unsent = visit.desk.session().unsent_pages().map(str::to_owned).collect();
-    let view = DoNowView { count: count_of(to_do.len(), "thing"), groups, unsent };
+    let view = DoNowView { count: count_of(to_do.len(), "thing"), groups, kept: kept(visit) };
     visit.page("", "Do now", "do-now.html", &view)
+}
+
+fn kept(visit: &Visit) -> Vec<KeptView> {
+    let library = &visit.snapshot.practice.library;
+    let role = |id: String| library.staff.get(&StaffId::new(&id)).map_or(id, |member| member.role.to_string());
+    let view = |form: TypedForm| KeptView {
+        id: form.id,
+        title: form.title,
+        at: form.at.to_zoned(library.working_time.zone.clone()).strftime("%-d %B at %H:%M").to_string(),
+        by: form.by.map(role),
+    };
+    typed_forms(visit.desk.root()).into_iter().map(view).collect()
 }
 
 fn thing(one: &Reviewed) -> ThingView {

@@ -5,8 +5,10 @@ mod act;
 mod assets;
 mod close;
 mod do_now;
+mod draft;
 mod history;
 mod incidents;
+mod kept;
 mod missing;
 mod people;
 mod policy;
@@ -23,6 +25,19 @@ use crate::saving::NotSaved;
 
 /// Answers a request that was let in.
 pub fn answer(desk: &Desk, request: Request) -> Reply {
+    let Some(form) = &request.form else { return page(desk, request) };
+    if request.parts() == ["draft"] {
+        return draft::answer(desk, request);
+    }
+    let _turn = desk.turn();
+    let token = form.value("form").unwrap_or_default().to_owned();
+    let reply = page(desk, request);
+    let other_page = if let Reply::SeeOther(page) = &reply { Some(page.as_str()) } else { None };
+    desk.session().forms.answered(&token, other_page);
+    reply
+}
+
+fn page(desk: &Desk, mut request: Request) -> Reply {
     let snapshot = match desk.live.current() {
         Ok(snapshot) => snapshot,
         Err(NotSaved::Disk(error)) => return failed(&error.to_string()),
@@ -30,9 +45,17 @@ pub fn answer(desk: &Desk, request: Request) -> Reply {
             return failed(problems.first().map_or("the settings cannot be read", |problem| &problem.message));
         }
     };
-    let visit = Visit { desk, snapshot };
-    let parts = request.parts();
     let has_role = desk.session().role.is_some();
+    let form = request.form.as_ref().and_then(|form| form.value("form"));
+    let mut kept = form.and_then(|form| desk.session().forms.kept(form));
+    // What was typed and not saved is shown by the page of its form.
+    if let (["kept", id], None, true) = (request.parts().as_slice(), &request.form, has_role)
+        && let Some(again) = desk.typed_again(id)
+    {
+        (kept, request) = (Some((*id).to_owned()), again);
+    }
+    let visit = Visit { desk, snapshot, kept };
+    let parts = request.parts();
     match (parts.as_slice(), &request.form) {
         (["assets", name], None) => assets::answer(&visit, name),
         (["role"], _) => role::answer(&visit, &request),
@@ -41,6 +64,7 @@ pub fn answer(desk: &Desk, request: Request) -> Reply {
         (_, None) if !has_role => Reply::SeeOther("role".to_owned()),
         ([], None) => do_now::answer(&visit),
         (["new", _], _) => act::answer(&visit, request),
+        (["kept", id], _) => kept::answer(&visit, id, &request),
         (["history"], _) => history::answer(&visit, &request),
         (["log" | "incidents" | "incident", ..], _) => incidents::answer(&visit, request),
         (["accounts" | "account", ..], _) => accounts::answer(&visit, request),

@@ -18,6 +18,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "assets/colours.css",
     "assets/copy.js",
     "assets/desk.css",
+    "assets/desk.js",
     "assets/due.js",
     "assets/nhsuk-frontend.css",
     "assets/pack.css",
