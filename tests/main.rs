@@ -5,6 +5,7 @@ mod architecture;
 mod canary;
 mod cli;
 mod contributing;
+mod desk;
 mod disk;
 mod duties;
 mod figures;

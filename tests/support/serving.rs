@@ -46,11 +46,14 @@ impl Answer {
 
 impl Running {
     pub fn begin(root: &Path, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_byelaw"))
-            .arg("--root")
-            .arg(root)
-            .args(["--as-of", "2026-11-22"])
-            .args(arguments)
+        let mut command = Command::new(env!("CARGO_BIN_EXE_byelaw"));
+        command.arg("--root").arg(root).args(["--as-of", "2026-11-22"]).args(arguments);
+        Running::of(command)
+    }
+
+    /// A command that becomes byelaw.
+    pub fn of(mut command: Command) -> Self {
+        let mut child = command
             .env_remove("SOURCE_DATE_EPOCH")
             .env("NO_COLOR", "1")
             .stdin(Stdio::null())
@@ -62,6 +65,11 @@ impl Running {
         // A read from a pipe has no time limit, a channel has one.
         thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
         Running { child, lines }
+    }
+
+    /// Its number among the processes.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// The next line in the terminal that holds these words.
@@ -78,6 +86,11 @@ impl Running {
                 }
             }
         }
+    }
+
+    /// The exit code, once it ends by itself.
+    pub fn wait(mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
     }
 
     /// Asks it to end, and gives the exit code and the rest of what is said.
@@ -126,10 +139,21 @@ impl Serving {
 
 /// Sends a request as it is written, and reads the whole answer.
 pub fn ask(address: &str, request: &str) -> Answer {
+    ask_bytes(address, request.as_bytes())
+}
+
+/// The same of bytes that are no text.
+pub fn ask_bytes(address: &str, request: &[u8]) -> Answer {
     let mut stream = connect(address);
-    stream.write_all(request.as_bytes()).unwrap();
+    stream.write_all(request).unwrap();
+    answer_on(&mut stream)
+}
+
+/// The whole answer to what was sent.
+pub fn answer_on(stream: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).unwrap();
+    // A server that answers before it has read all may close so that what it sent is all that comes.
+    let _ = stream.read_to_end(&mut bytes);
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
     let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();

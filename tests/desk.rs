@@ -1,0 +1,7 @@
+//! The desk in a browser of this machine: who gets in, and what becomes of what is sent.
+
+mod door;
+mod fuzzed;
+mod kept;
+mod support;
+mod uploads;
