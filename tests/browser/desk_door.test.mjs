@@ -49,11 +49,18 @@ const comeIn = async (page, opening) => {
   await page.goto(String(pathToFileURL(opening)));
   await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}\//);
   if (new URL(page.url()).pathname.endsWith('/role')) {
-    await page.getByLabel('Community Engagement Officer', { exact: true }).check();
+    await page.locator('[name=role][value=community-engagement-officer]').check();
     await page.getByRole('button', { name: 'Continue' }).click();
   }
   await page.getByRole('heading', { level: 1, name: 'Do now' }).waitFor();
   return new URL(page.url()).href.match(/^http:\/\/[^/]+\/[0-9a-f]{32}\//)[0];
+};
+
+/** Chooses among buttons or in a list to pull down. */
+const choose = async (page, field, value) => {
+  const button = page.locator(`input[name=${field}][value="${value}"]`);
+  if (await button.count()) await button.check();
+  else await page.locator(`select[name=${field}]`).selectOption(value);
 };
 
 const drafts = () => readdirSync(path.join(root, '.byelaw-history')).filter((name) => name.startsWith('typed-'));
@@ -181,9 +188,9 @@ test('what is typed is there again after the browser and the program were killed
   page = await (await browser.newContext()).newPage();
   base = await comeIn(page, await begin());
   await page.getByRole('link', { name: /^Go on/ }).click();
-  await page.getByLabel('Twitter').check().catch(() => page.getByLabel('Account').selectOption('twitter'));
-  await page.getByLabel('Regular').check();
-  await page.getByLabel('By').selectOption({ label: 'Community Engagement Officer' });
+  await choose(page, 'account', 'twitter');
+  await choose(page, 'kind', 'regular');
+  await choose(page, 'by', 'community-engagement-officer');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { level: 1, name: 'Do now' }).waitFor();
   assert.equal(drafts().length, 0);
@@ -197,14 +204,14 @@ test('what is typed is there again after the browser and the program were killed
 test('after a rest it asks to be opened again, and leads back to what was typed, without script too', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(String(pathToFileURL(await begin('--rest', '4'))));
+  await page.goto(String(pathToFileURL(await begin('--rest', '12'))));
   await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.getByLabel('Community Engagement Officer', { exact: true }).check();
+  await page.locator('[name=role][value=community-engagement-officer]').check();
   await page.getByRole('button', { name: 'Continue' }).click();
   const base = page.url();
   await page.goto(`${base}new/look`);
   await page.getByLabel('Outcome').fill('Nothing of concern.');
-  await new Promise((rested) => setTimeout(rested, 4500));
+  await new Promise((rested) => setTimeout(rested, 12500));
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { level: 1, name: 'The desk has closed itself' }).waitFor();
   if (process.env.BYELAW_PICTURES) await page.screenshot({ path: path.join(process.env.BYELAW_PICTURES, 'rest.png') });

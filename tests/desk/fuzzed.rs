@@ -163,7 +163,7 @@ fn no_form_writes_a_file_that_does_not_load() {
     assert_eq!(problems().len(), 0);
     let saved = Cell::new(0);
     let mut runner =
-        TestRunner::new(Config { cases: 250, max_shrink_iters: 0, failure_persistence: None, ..Config::default() });
+        TestRunner::new(Config { cases: 150, max_shrink_iters: 0, failure_persistence: None, ..Config::default() });
     let every = sending();
     let outcome = runner.run(&every, |sending| {
         let page = &pages[sending.form.index(pages.len())];

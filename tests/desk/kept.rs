@@ -52,8 +52,8 @@ fn typed_files(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn after_a_long_rest_what_was_typed_waits_with_its_file() {
-    let rest = Duration::from_secs(6);
-    let mut desk = Desk::closed(example(), &["--rest", "6"]);
+    let rest = Duration::from_secs(15);
+    let mut desk = Desk::closed(example(), &["--rest", "15"]);
     desk.come_in();
     assert_eq!(desk.post("role", &[("role", "community-engagement-officer")]).status, 303);
     let form = Form::first(&desk.get("new/evidence").text());
@@ -81,7 +81,7 @@ fn after_a_long_rest_what_was_typed_waits_with_its_file() {
     let link = link_back(&desk);
     let back = desk.get(&link);
     assert_eq!(back.status, 200);
-    for words in ["“saved post.png” was sent and waits", "value=\"2026-065\" selected"] {
+    for words in ["“saved post.png” was sent and waits", "value=\"2026-065\" checked"] {
         assert!(back.text().contains(words), "{words}: {}", back.text());
     }
     assert!(!back.text().contains("../"));

@@ -7,6 +7,11 @@ use super::support::{Desk, Form, Upload, multipart, multipart_head};
 use crate::support::on_disk::snapshot;
 use crate::support::serving::{answer_on, connect};
 
+/// A picture.
+fn dot() -> Vec<u8> {
+    fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk/dot.png")).unwrap()
+}
+
 /// Bytes that lie in the folder of the history.
 fn waiting(desk: &Desk) -> u64 {
     let folder = desk.root.path().join(".byelaw-history");
@@ -55,6 +60,31 @@ fn an_upload_without_end_is_refused_and_leaves_nothing() {
 }
 
 #[test]
+fn beside_a_file_that_is_too_large_what_was_typed_is_kept() {
+    let desk = Desk::example();
+    let form = Form::first(&desk.get("new/evidence").text());
+    let before = waiting(&desk);
+    let video = vec![b'v'; 101 << 20];
+    let refused =
+        desk.send(&form, &[("incident", "2026-065")], &[Upload { field: "file", called: "v.mp4", bytes: &video }]);
+    assert_eq!(refused.status, 413, "{}", refused.head);
+    assert!(refused.text().contains("at most 100 MB") && refused.text().contains("What you typed is kept."));
+    assert!(waiting(&desk) - before < 10_000, "{} bytes are left", waiting(&desk));
+    let link = refused.text().split("href=\"/").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let back = desk.get(link.split_once('/').unwrap().1);
+    assert!(back.text().contains("value=\"2026-065\" checked"), "{}", back.text());
+    assert!(!back.text().contains("v.mp4"));
+    let png = dot();
+    let saved = desk.send(
+        &Form::first(&back.text()),
+        &[("incident", "2026-065")],
+        &[Upload { field: "file", called: "a.png", bytes: &png }],
+    );
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    desk.is_clean();
+}
+
+#[test]
 fn a_small_body_that_is_no_form_changes_nothing() {
     let desk = Desk::small();
     let before = snapshot(&desk.root.path().join("content"));
@@ -85,7 +115,7 @@ fn a_small_body_that_is_no_form_changes_nothing() {
 fn the_name_of_a_file_is_no_place() {
     let desk = Desk::example();
     let form = Form::first(&desk.get("new/evidence").text());
-    let png: Vec<u8> = fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk/dot.png")).unwrap();
+    let png = dot();
     let outside = tempfile::tempdir_in(desk.root.path().parent().unwrap()).unwrap();
     let before = snapshot(desk.root.path());
     for called in
