@@ -40,10 +40,10 @@ impl Desk {
         Ok(())
     }
 
-    /// Keeps a form that came after the desk had closed itself, with its file. Whether there was something to keep.
-    pub(super) fn keep_late(&self, address: &str, mut form: SentForm) -> Result<bool, NotKept> {
+    /// Keeps a form that cannot be taken now, with its file; the id under which it is kept, where there was something to keep.
+    pub(super) fn keep_sent(&self, address: &str, mut form: SentForm) -> Result<Option<String>, NotKept> {
         if !is_typed(address, &form) {
-            return Ok(false);
+            return Ok(None);
         }
         if let Some(file) = form.files.pop() {
             let name = self.session().keep_file(file)?;
@@ -53,7 +53,7 @@ impl Desk {
         let new = Token::random()?.as_str().to_owned();
         let known = self.session().forms.keep(form.value(TOKEN).unwrap_or_default(), new.clone());
         let (id, title) = known.unwrap_or((new, "a form".to_owned()));
-        self.keep(&id, title, address, form).map(|()| true)
+        self.keep(&id, title, address, form).map(|()| Some(id))
     }
 
     fn keep(&self, id: &str, title: String, address: &str, form: SentForm) -> Result<(), NotKept> {
@@ -66,7 +66,7 @@ impl Desk {
     /// A form as it was typed, to be shown again: without its token it saves nothing.
     pub(super) fn typed_again(&self, id: &str) -> Option<Request> {
         let typed = typed_form(self.root(), id)?;
-        let form = Some(SentForm { values: typed.values, files: Vec::new() });
+        let form = Some(SentForm { values: typed.values, ..SentForm::default() });
         Some(Request { form, ..Request::at(&typed.page) })
     }
 

@@ -19,6 +19,8 @@ pub struct Request {
 pub struct SentForm {
     pub values: Vec<(String, String)>,
     pub files: Vec<SentFile>,
+    /// A file was too large, and is not among them.
+    pub lacks_file: bool,
 }
 
 /// A file that was sent with a form.

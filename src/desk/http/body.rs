@@ -4,28 +4,27 @@ use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
-use futures_util::StreamExt;
+use tempfile::NamedTempFile;
 
 use crate::desk::request::{SentFile, SentForm};
 use crate::disk::DiskError;
 use crate::disk::history::waiting_file;
 
-/// Bytes of a whole form: the largest picture that can be evidence, and what stands around it.
-pub const LARGEST_BODY: usize = (100 << 20) + LARGEST_TEXTS;
+/// Bytes of the files of a form: the largest picture that can be evidence.
+const LARGEST_FILES: usize = 100 << 20;
 /// Bytes of all that is typed into a form.
 const LARGEST_TEXTS: usize = 4 << 20;
+/// Bytes that are read of a form whose file is too large, so that what was typed beside it is not lost.
+pub const LARGEST_READ: usize = 1 << 30;
 /// Fields of a form.
 const MOST_FIELDS: usize = 2_000;
 /// How long a browser may take to send the next piece.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a whole form may take.
 const WHOLE: Duration = Duration::from_secs(10 * 60);
-/// Bytes that are read of a form which is too large, so that the browser comes to read why.
-const MOST_PASSED_OVER: u64 = 1 << 30;
 /// Letters of a file's name that are kept.
 const LONGEST_NAME: usize = 120;
 
@@ -52,72 +51,84 @@ impl From<MultipartError> for NotTaken {
     }
 }
 
-/// The form of a request. An input for a file in which none was chosen is left out.
+/// The form of a request. An input for a file in which none was chosen is left out, and so is a file that is too large.
 pub async fn sent_form(root: &Path, request: Request) -> Result<SentForm, NotTaken> {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if length.is_some_and(|length: u64| length > LARGEST_BODY as u64) {
-        if length.is_some_and(|length| length <= MOST_PASSED_OVER) {
-            let _ = tokio::time::timeout(WHOLE, pass_over(request.into_body())).await;
-        }
+    if length.is_some_and(|length: usize| length > LARGEST_READ) {
         return Err(NotTaken::TooLarge);
     }
-    tokio::time::timeout(WHOLE, parts_of(root, request)).await.unwrap_or(Err(NotTaken::TooSlow))
+    let parts = Multipart::from_request(request, &()).await.map_err(|_| NotTaken::NoForm)?;
+    // A browser says how long a form is. Of one without an end nothing is passed over.
+    let mut reading = Reading { root, passes_over: length.is_some(), texts: 0, files: 0 };
+    tokio::time::timeout(WHOLE, reading.form(parts)).await.unwrap_or(Err(NotTaken::TooSlow))
 }
 
-async fn pass_over(body: Body) {
-    let mut pieces = body.into_data_stream();
-    while let Ok(Some(Ok(_))) = tokio::time::timeout(PATIENCE, pieces.next()).await {}
+struct Reading<'a> {
+    root: &'a Path,
+    passes_over: bool,
+    /// Bytes that came so far.
+    texts: usize,
+    files: usize,
 }
 
-async fn parts_of(root: &Path, request: Request) -> Result<SentForm, NotTaken> {
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| NotTaken::NoForm)?;
-    let mut form = SentForm::default();
-    let mut length = 0;
-    while let Some(mut field) = in_time(parts.next_field()).await? {
-        if form.values.len() + form.files.len() >= MOST_FIELDS {
-            return Err(NotTaken::TooMuchTyped);
-        }
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(last_part) {
-            Some(called) => form.files.extend(sent_file(root, name, called, field).await?),
-            None => {
-                let mut bytes = Vec::new();
-                while let Some(piece) = in_time(field.chunk()).await? {
-                    length += piece.len();
-                    if length > LARGEST_TEXTS {
-                        return Err(NotTaken::TooMuchTyped);
+impl Reading<'_> {
+    async fn form(&mut self, mut parts: Multipart) -> Result<SentForm, NotTaken> {
+        let mut form = SentForm::default();
+        while let Some(field) = in_time(parts.next_field()).await? {
+            if form.values.len() + form.files.len() >= MOST_FIELDS {
+                return Err(NotTaken::TooMuchTyped);
+            }
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(last_part) {
+                Some(called) => match self.file(field).await? {
+                    Some(file) if self.files <= LARGEST_FILES => {
+                        form.files.push(SentFile { field: name, called, file })
                     }
-                    bytes.extend_from_slice(&piece);
-                }
-                // Browsers end the lines of a text as Windows does.
-                let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-                form.values.push((name, text));
+                    Some(_) => form.lacks_file = true,
+                    None => {}
+                },
+                None => form.values.push((name, self.text(field).await?)),
             }
         }
+        Ok(form)
     }
-    Ok(form)
-}
 
-async fn sent_file(
-    root: &Path,
-    field: String,
-    called: String,
-    mut sent: Field<'_>,
-) -> Result<Option<SentFile>, NotTaken> {
-    let mut file = None;
-    while let Some(piece) = in_time(sent.chunk()).await? {
-        if piece.is_empty() {
-            continue;
+    async fn text(&mut self, mut field: Field<'_>) -> Result<String, NotTaken> {
+        self.texts += field.name().map_or(0, str::len);
+        let mut bytes = Vec::new();
+        while let Some(piece) = in_time(field.chunk()).await? {
+            self.texts += piece.len();
+            if self.texts > LARGEST_TEXTS {
+                return Err(NotTaken::TooMuchTyped);
+            }
+            bytes.extend_from_slice(&piece);
         }
-        let file = match &mut file {
-            Some(file) => file,
-            None => file.insert(waiting_file(root).map_err(NotTaken::Disk)?),
-        };
-        file.write_all(&piece).map_err(|source| {
-            NotTaken::Disk(DiskError::Io { doing: "keep a file in", path: root.to_owned(), source })
-        })?;
+        // Browsers end the lines of a text as Windows does.
+        Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
     }
-    Ok(file.map(|file| SentFile { field, called, file }))
+
+    /// A file as it lies on the disk, as far as it is not too large.
+    async fn file(&mut self, mut field: Field<'_>) -> Result<Option<NamedTempFile>, NotTaken> {
+        let mut file = None;
+        while let Some(piece) = in_time(field.chunk()).await? {
+            if piece.is_empty() {
+                continue;
+            }
+            self.files += piece.len();
+            let file = match &mut file {
+                Some(file) => file,
+                None => file.insert(waiting_file(self.root).map_err(NotTaken::Disk)?),
+            };
+            if self.files <= LARGEST_FILES {
+                file.write_all(&piece).map_err(|source| {
+                    NotTaken::Disk(DiskError::Io { doing: "keep a file in", path: self.root.to_owned(), source })
+                })?;
+            } else if !self.passes_over {
+                return Err(NotTaken::TooLarge);
+            }
+        }
+        Ok(file)
+    }
 }
 
 async fn in_time<T>(piece: impl Future<Output = Result<T, MultipartError>>) -> Result<T, NotTaken> {

@@ -15,8 +15,8 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 
-use self::body::{LARGEST_BODY, sent_form};
-use self::outside::plain;
+use self::body::{LARGEST_READ, sent_form};
+use self::outside::{HTML, plain};
 use super::kept::NotKept;
 use super::pages;
 use super::plain_page::STYLE;
@@ -24,8 +24,6 @@ use super::reply::Reply;
 use super::request::Request as DeskRequest;
 use super::state::{Desk, TokenNow};
 use crate::serve::{misdirected, names_this_site, with_headers};
-
-const HTML: &str = "text/html; charset=utf-8";
 
 /// Nothing is loaded from elsewhere, nothing stands inline, and no page of another site may frame one.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -40,7 +38,7 @@ struct Door {
 /// Answers for the desk at an address whose `Host` is one of `hosts`.
 pub fn router(desk: Arc<Desk>, hosts: Vec<String>) -> Router {
     let door = Arc::new(Door { desk, hosts });
-    Router::new().fallback_service(any(answer).layer(DefaultBodyLimit::max(LARGEST_BODY)).with_state(door))
+    Router::new().fallback_service(any(answer).layer(DefaultBodyLimit::max(LARGEST_READ)).with_state(door))
 }
 
 async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response {
@@ -91,32 +89,36 @@ async fn answer_named(door: &Arc<Door>, request: Request) -> Response {
         }
     }
     let desk = door.desk.clone();
+    let lacks_file = asked.form.as_ref().is_some_and(|form| form.lacks_file);
     let answered = tokio::task::spawn_blocking(move || match token {
-        TokenNow::Open => Answered::Reply(pages::answer(&desk, asked)),
-        _ => Answered::Late(keep_late(&desk, &address, asked)),
+        TokenNow::Open if !lacks_file => Answered::Reply(pages::answer(&desk, asked)),
+        _ => Answered::NotTaken(keep_sent(&desk, &address, asked)),
     });
     match (answered.await, token) {
         (Ok(Answered::Reply(reply)), _) => response_of(&door.desk, reply),
-        (Ok(Answered::Late(Err(why))), _) => outside::not_kept(&why),
-        (Ok(Answered::Late(Ok(is_kept))), TokenNow::RunOut) => outside::run_out(is_kept),
-        (Ok(Answered::Late(Ok(is_kept))), _) => outside::opened_anew(is_kept),
+        (Ok(Answered::NotTaken(kept)), token) => match (kept, token) {
+            (Err(why), _) => outside::not_kept(&why),
+            (Ok(kept), TokenNow::Open) => outside::file_too_large(door.desk.session().token(), kept.as_deref()),
+            (Ok(kept), TokenNow::RunOut) => outside::run_out(kept.is_some()),
+            (Ok(kept), _) => outside::opened_anew(kept.is_some()),
+        },
         (Err(_), _) => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made.\n"),
     }
 }
 
 enum Answered {
     Reply(Reply),
-    /// It came too late: whether it is kept.
-    Late(Result<bool, NotKept>),
+    /// It came too late, or without its file: the id under which it is kept.
+    NotTaken(Result<Option<String>, NotKept>),
 }
 
-/// Keeps what a form brought that came after the desk had closed itself.
-fn keep_late(desk: &Desk, address: &str, asked: DeskRequest) -> Result<bool, NotKept> {
+/// Keeps what a form brought that cannot be taken now.
+fn keep_sent(desk: &Desk, address: &str, asked: DeskRequest) -> Result<Option<String>, NotKept> {
     let is_draft = asked.parts() == ["draft"];
     let address = asked.asked("page").filter(|_| is_draft).unwrap_or(address).to_owned();
     match asked.form {
-        Some(form) => desk.keep_late(&address, form),
-        None => Ok(false),
+        Some(form) => desk.keep_sent(&address, form),
+        None => Ok(None),
     }
 }
 

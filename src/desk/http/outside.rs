@@ -10,6 +10,8 @@ use crate::desk::kept::NotKept;
 use crate::desk::plain_page::{STYLE, plain_page};
 use crate::desk::state::Shown;
 
+pub const HTML: &str = "text/html; charset=utf-8";
+
 const OPEN_AGAIN: &str =
     "<form method=\"post\" action=\"/again\"><p><button type=\"submit\">Open the desk again</button></p></form>";
 
@@ -49,13 +51,25 @@ pub fn opened_anew(is_kept: bool) -> Response {
     page(StatusCode::UNAUTHORIZED, "The desk was opened anew", &words)
 }
 
-/// What came too late could not be kept.
+/// To a form whose file is too large; what was typed beside it is kept under an id.
+pub fn file_too_large(token: &str, kept: Option<&str>) -> Response {
+    let back = match kept {
+        Some(id) => format!(
+            "<p>What you typed is kept. <a href=\"/{token}/kept/{id}\">Go on with it</a>, and choose a smaller file.</p>"
+        ),
+        None => format!("<p><a href=\"/{token}/\">Go on</a>, and choose a smaller file.</p>"),
+    };
+    let words = format!("<p>The desk takes files of at most 100 MB. Nothing was saved.</p>\n{back}");
+    page(StatusCode::PAYLOAD_TOO_LARGE, "The file is too large", &words)
+}
+
+/// What could not be taken could not be kept.
 pub fn not_kept(why: &NotKept) -> Response {
     let words = format!(
         "<p>{}.</p>\n<p>Nothing was saved. Go back in your browser, and copy what you typed to a safe place.</p>",
         escaped(&why.to_string())
     );
-    page(StatusCode::INSUFFICIENT_STORAGE, "The desk has closed itself, and what you typed could not be kept", &words)
+    page(StatusCode::INSUFFICIENT_STORAGE, "What you typed could not be kept", &words)
 }
 
 /// To whoever asked for the desk to be opened again.
@@ -92,7 +106,7 @@ pub fn not_taken(why: &NotTaken) -> Response {
         NotTaken::Disk(_) => StatusCode::INSUFFICIENT_STORAGE,
     };
     let words = format!(
-        "<p>{}.</p>\n<p>Nothing was saved. Go back in your browser: what you typed is still there.</p>",
+        "<p>{}.</p>\n<p>Nothing was saved. Go back in your browser: what you typed may still be there. What was kept while you typed is on the first page of the desk.</p>",
         escaped(&why.to_string())
     );
     let mut response = page(status, "The form was not taken", &words);
@@ -101,7 +115,7 @@ pub fn not_taken(why: &NotTaken) -> Response {
 }
 
 fn page(status: StatusCode, title: &str, words: &str) -> Response {
-    (status, [(header::CONTENT_TYPE, super::HTML)], plain_page(title, words)).into_response()
+    (status, [(header::CONTENT_TYPE, HTML)], plain_page(title, words)).into_response()
 }
 
 fn escaped(text: &str) -> String {
