@@ -10,7 +10,7 @@ use super::run::Run;
 use super::serve::{failure_on_page, not_opened};
 use super::tell::tell;
 use crate::cli::arguments::DeskArgs;
-use crate::desk::{Desk, DeskHost, LONGEST_REST, OpeningPage, Shown, SiteAddresses, router};
+use crate::desk::{Desk, DeskHost, LONGEST_REST, OpeningOutcome, OpeningPage, SiteAddresses, router};
 use crate::disk::history::forget_waiting;
 use crate::disk::{DiskError, Folder};
 use crate::serve::{Listener, Listeners, NotListening, ReloadState, Server, Sites, listen_with_desk};
@@ -33,10 +33,10 @@ impl DeskHost for Host {
         self.stop.stop();
     }
 
-    fn show(&self, desk: &Desk) -> Shown {
+    fn show(&self, desk: &Desk) -> OpeningOutcome {
         let page = match OpeningPage::write(desk, &self.address) {
             Ok(page) => page,
-            Err(error) => return Shown::Nowhere(error),
+            Err(error) => return OpeningOutcome::Nowhere(error),
         };
         let path = page.path().to_owned();
         let is_open = self.opens_browser && open::that_detached(&path).is_ok();
@@ -44,7 +44,7 @@ impl DeskHost for Host {
             if is_open { "The desk opens in your browser. If it does not, open" } else { "To open the desk, open" };
         tell(&format!("{words} this file in a browser: {}", path.display()));
         *self.opening() = Some(page);
-        if is_open { Shown::InBrowser } else { Shown::File(path) }
+        if is_open { OpeningOutcome::InBrowser } else { OpeningOutcome::File(path) }
     }
 
     fn opened(&self) {
@@ -81,7 +81,7 @@ pub fn run(run: &Run, arguments: &DeskArgs) -> Result<(), Failure> {
     let desk = Arc::new(desk);
     let reload_state = ReloadState::default();
     let server = serve(&output, desk.clone(), listeners, listener, reload_state.clone())?;
-    if let Shown::Nowhere(source) = desk.show() {
+    if let OpeningOutcome::Nowhere(source) = desk.show() {
         let path = std::env::temp_dir();
         return Err(DiskError::Io { doing: "write the page that opens the desk to", path, source }.into());
     }

@@ -20,4 +20,4 @@ mod token;
 
 pub use http::{OpeningPage, router};
 pub use rest::LONGEST_REST;
-pub use state::{Desk, DeskHost, Shown, SiteAddresses};
+pub use state::{Desk, DeskHost, OpeningOutcome, SiteAddresses};

@@ -40,13 +40,13 @@ pub trait DeskHost: Send + Sync {
     /// Ends the program.
     fn close(&self);
     /// Opens the desk in a browser of this machine.
-    fn show(&self, desk: &Desk) -> Shown;
+    fn show(&self, desk: &Desk) -> OpeningOutcome;
     /// The desk was opened: its opening page is of no use any more.
     fn opened(&self);
 }
 
 /// What became of opening the desk in a browser.
-pub enum Shown {
+pub enum OpeningOutcome {
     InBrowser,
     /// No browser could be started: somebody opens this file in one.
     File(PathBuf),
@@ -115,11 +115,11 @@ impl Desk {
     }
 
     /// Opens the desk in a browser of this machine.
-    pub fn show(&self) -> Shown {
+    pub fn show(&self) -> OpeningOutcome {
         let now = Instant::now();
         let before = self.opening().shown.replace(now);
         if before.is_some_and(|before| now.duration_since(before) < SHOW_AGAIN) {
-            return Shown::JustNow;
+            return OpeningOutcome::JustNow;
         }
         self.host.show(self)
     }

@@ -155,6 +155,9 @@ fn what_was_typed_can_be_thrown_away() {
     let form = Form::first(&desk.get("new/look").text());
     assert_eq!(keep(&desk, &form, &LOOK).status, 204);
     let link = link_back(&desk);
+    assert!(
+        desk.get("").text().contains("You were writing “Record: look”: Two questions &amp; “a &lt;b&gt;” answered")
+    );
     let throw = Form::all(&desk.get("").text()).into_iter().find(|form| form.action.contains("/kept/")).unwrap();
     // Without the token of the page it stays.
     assert_eq!(desk.post(&link, &[]).status, 303);

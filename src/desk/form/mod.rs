@@ -10,5 +10,5 @@ mod words;
 pub use field_view::{FieldView, fields};
 pub use reading::{FieldIssue, read};
 pub use save::{NotDone, save};
-pub use typed::{KEPT_FILE, Typed};
+pub use typed::{KEPT_FILE, SHOWN, Typed};
 pub use words::label_of;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use super::body::NotTaken;
 use crate::desk::kept::NotKept;
 use crate::desk::plain_page::{STYLE, plain_page};
-use crate::desk::state::Shown;
+use crate::desk::state::OpeningOutcome;
 
 pub const HTML: &str = "text/html; charset=utf-8";
 
@@ -24,14 +24,12 @@ pub fn plain(status: StatusCode, words: &'static str) -> Response {
     (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
 }
 
-/// To whoever has no token.
+/// To whoever has no token. Opening the desk again opens it in this machine's browser alone.
 pub fn closed_door(status: StatusCode) -> Response {
-    page(
-        status,
-        "The desk is not open here",
-        "<p>This address opens nothing: it is of another day, or of another window. What you saved is kept.</p>\n\
-         <p>Start the desk from where you usually do, or use <code>byelaw desk</code>. It opens in your browser by itself.</p>",
-    )
+    let words = format!(
+        "<p>This address opens nothing: it is of another day, or of another window. What you saved is kept.</p>\n{OPEN_AGAIN}"
+    );
+    page(status, "The desk is not open here", &words)
 }
 
 /// After a long rest; what was sent is kept, where something was.
@@ -73,21 +71,21 @@ pub fn not_kept(why: &NotKept) -> Response {
 }
 
 /// To whoever asked for the desk to be opened again.
-pub fn shown(shown: &Shown) -> Response {
+pub fn shown(shown: &OpeningOutcome) -> Response {
     let again = |path: &Path| format!("<p>Open this file in it: <code>{}</code></p>", escaped(&path.to_string_lossy()));
     match shown {
-        Shown::InBrowser => {
+        OpeningOutcome::InBrowser => {
             page(StatusCode::OK, "The desk opens in a new window of your browser", "<p>You can close this one.</p>")
         }
-        Shown::JustNow => page(
+        OpeningOutcome::JustNow => page(
             StatusCode::OK,
             "The desk was opened a moment ago",
             "<p>Look for its window, or go back and try once more in a few seconds.</p>",
         ),
-        Shown::File(path) => {
+        OpeningOutcome::File(path) => {
             page(StatusCode::SERVICE_UNAVAILABLE, "The desk could not find your browser", &again(path))
         }
-        Shown::Nowhere(error) => {
+        OpeningOutcome::Nowhere(error) => {
             let words = format!(
                 "<p>The page that opens it could not be written: {}.</p>\n<p>Make room on the disk, then try again. What you typed is kept.</p>",
                 escaped(&error.to_string())

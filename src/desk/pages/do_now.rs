@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::wording::count_of;
+use crate::desk::form::{KEPT_FILE, SHOWN};
 use crate::desk::reply::Reply;
 use crate::desk::shell::Visit;
 use crate::disk::history::{TypedForm, typed_forms};
@@ -27,7 +28,12 @@ struct KeptView {
     title: String,
     at: String,
     by: Option<String>,
+    /// How the longest text in it begins, so that one is told from another.
+    words: String,
 }
+
+/// So many letters of it are shown.
+const MOST_WORDS: usize = 80;
 
 #[derive(Serialize)]
 struct GroupView {
@@ -74,8 +80,16 @@ fn kept(visit: &Visit) -> Vec<KeptView> {
         title: form.title,
         at: form.at.to_zoned(library.working_time.zone.clone()).strftime("%-d %B at %H:%M").to_string(),
         by: form.by.map(role),
+        words: in_short(&form.values),
     };
     typed_forms(visit.desk.root()).into_iter().map(view).collect()
+}
+
+fn in_short(values: &[(String, String)]) -> String {
+    let typed = values.iter().filter(|(key, _)| ![SHOWN, KEPT_FILE].contains(&key.as_str()));
+    let longest = typed.map(|(_, value)| value.trim()).max_by_key(|value| value.len()).unwrap_or_default();
+    let short: String = longest.chars().take(MOST_WORDS).collect();
+    if short.len() < longest.len() { format!("{short}…") } else { short }
 }
 
 fn thing(one: &Reviewed) -> ThingView {
