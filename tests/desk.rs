@@ -2,6 +2,7 @@
 
 mod door;
 mod fuzzed;
+mod incidents;
 mod kept;
 mod support;
 mod uploads;

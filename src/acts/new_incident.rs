@@ -13,7 +13,7 @@ use super::proposal::{Proposal, Refusal};
 use super::recorded::{Appended, NO_NOTES, append};
 use super::recorded_before::RecordedBefore;
 use crate::base::calendar::local_date;
-use crate::base::record::{Field, FieldKind, Register, Word};
+use crate::base::record::{Field, FieldKind, IdSource, Register, Word};
 use crate::drafts::{FieldValues, RecordDraft, free_incident, quoted};
 use crate::model::Incident;
 
@@ -21,11 +21,12 @@ pub struct NewIncidentAct;
 
 const FOLDER: &str = "content/registers/incidents/";
 
-/// What is asked, in this order; the last two only where they are given.
-const KEYS: [&str; 10] = [
+/// What is asked, in this order; the address and the last two only where they are given.
+const KEYS: [&str; 11] = [
     "reported",
     "place",
     "account",
+    "url",
     "natures",
     "author",
     "reporter",
@@ -53,6 +54,51 @@ const EVIDENCE: Field = Field {
     audience: None,
 };
 
+/// Who can have been told when an incident is recorded.
+fn told_words() -> Vec<&'static str> {
+    TOLD_WORDS.to_vec()
+}
+
+const TOLD_WORDS: [&str; 7] = [
+    "team-told",
+    "managing-partner-told",
+    "next-in-line-told",
+    "senior-manager-told",
+    "partners-told",
+    "safeguarding-told",
+    "police-told",
+];
+
+const TOLD: Field = Field {
+    key: "told",
+    kind: FieldKind::ListOf(&FieldKind::OneOf(told_words)),
+    required: false,
+    about: "Who was told already: each is recorded as a step.",
+    duty: None,
+    audience: None,
+};
+
+const TOLD_AT: Field = Field {
+    key: "told_at",
+    kind: FieldKind::Moment,
+    required: false,
+    about: "When they were told [default: now].",
+    duty: None,
+    audience: None,
+};
+
+const BY: Field = Field {
+    key: "by",
+    kind: FieldKind::IdOf(IdSource::Staff),
+    required: false,
+    about: "The role that told them, an id of staff.toml.",
+    duty: None,
+    audience: None,
+};
+
+/// What is asked of nobody, and taken where it is given.
+const UNASKED: [Field; 6] = [EVIDENCE, TOLD, TOLD_AT, BY, ID, NO_NOTES];
+
 fn own_fields() -> &'static [Field] {
     Incident::TABLES.kind.table().unwrap_or_default()
 }
@@ -75,7 +121,7 @@ impl Act for NewIncidentAct {
     }
 
     fn fields(&self) -> Vec<Field> {
-        fields().copied().chain([EVIDENCE, ID, NO_NOTES]).collect()
+        fields().copied().chain(UNASKED).collect()
     }
 
     fn opening(&self, practice: &Practice) -> Result<Option<&'static str>, Refusal> {
@@ -93,10 +139,10 @@ impl Act for NewIncidentAct {
     fn prompts(&self, practice: &Practice, answers: &Answers) -> Vec<Prompt> {
         let is_asked = |field: &&Field| match field.key {
             "account" => is_official(answers),
-            "harm_indicated" | "complaint" => answers.has(field.key),
+            "url" | "harm_indicated" | "complaint" => answers.has(field.key),
             _ => true,
         };
-        let given = [EVIDENCE, ID, NO_NOTES].into_iter().filter(|field| answers.has(field.key));
+        let given = UNASKED.into_iter().filter(|field| answers.has(field.key));
         let own = fields().filter(is_asked).map(|field| match field.key {
             "reported" => Prompt { default: practice.now(), ..Prompt::of(field) },
             "account" => Prompt::of(field).needed(),
@@ -167,12 +213,14 @@ impl Act for NewIncidentAct {
             .collect();
         let has_evidence = answers.has("evidence");
         let below = if has_evidence { vec![("evidence", evidence)] } else { Vec::new() };
+        let below = below.into_iter().chain(told(practice, answers)?.into_iter().map(|step| ("step", step))).collect();
         let draft = RecordDraft { way: Incident::TABLES.key, fields: own_fields(), filled, below };
         let file = format!("{FOLDER}{}-{:02}.toml", day.year(), day.month());
         let with_notes = answers.get("no_notes") != Some("true");
         let mut proposal = Proposal {
             record: Some(id.clone()),
             done: format!("incident {id} added at the end of {file}"),
+            by: answers.plain("by"),
             texts: texts_of(fields(), answers),
             shown: Some(draft.text(false)),
             ..Proposal::default()
@@ -191,6 +239,31 @@ impl Act for NewIncidentAct {
         proposal.next.push("`byelaw todo` says what is due next, and by when.".to_owned());
         Ok(proposal)
     }
+}
+
+/// A step for each of those who were told, in the order in which they are offered.
+fn told(practice: &Practice, answers: &Answers) -> Result<Vec<FieldValues>, Refusal> {
+    let told = answers.get("told").unwrap_or_default();
+    let told: Vec<&str> = TOLD_WORDS.into_iter().filter(|word| told.contains(&quoted(word))).collect();
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let moment = |key: &str| answers.get(key).and_then(|at| at.parse::<Timestamp>().ok());
+    let Some(at) = answers.get("told_at").map(str::to_owned).or_else(|| practice.now()) else {
+        return Err(Refusal::of("told_at", "nobody knows at what time of that day they were told", "say when it was"));
+    };
+    if let (Some(reported), Some(told)) = (moment("reported"), at.parse::<Timestamp>().ok())
+        && told < reported
+    {
+        let message = "they cannot have been told before you were";
+        return Err(Refusal::of("told_at", message, "correct one of the two times"));
+    }
+    let step = |word: &str| {
+        let mut step = FieldValues::from([("at", at.clone()), ("step", quoted(word))]);
+        step.extend(answers.get("by").map(|by| ("by", by.to_owned())));
+        step
+    };
+    Ok(told.into_iter().map(step).collect())
 }
 
 fn numbered(practice: &Practice) -> Numbered {

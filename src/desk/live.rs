@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use jiff::Timestamp;
+
 use crate::acts::Practice;
 use crate::base::problem::Problem;
 use crate::base::sources::Sources;
@@ -86,8 +88,11 @@ impl Live {
     /// The practice as it is now; the problems of settings with which nothing can be read.
     pub fn current(&self) -> Result<Arc<Snapshot>, NotSaved> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let moment = (self.moment)();
+        // What was read a minute ago would refuse what has happened since as still to come.
         if let (Some(latest), Some(changed)) = (&state.latest, &state.changed)
             && changed.is_empty()
+            && latest.practice.clock().map(minute) == clock_of(moment).map(minute)
         {
             return Ok(latest.clone());
         }
@@ -95,7 +100,7 @@ impl Live {
         let changed = state.changed.take().filter(|_| state.is_whole);
         let from_disk = read_again(&self.root, &mut sources, changed.as_ref());
         state.is_whole = from_disk.is_empty();
-        let practice = Practice::read(self.cache.clone(), sources, (self.moment)(), from_disk)?;
+        let practice = Practice::read(self.cache.clone(), sources, moment, from_disk)?;
         let snapshot = Arc::new(Snapshot::new(practice));
         (state.latest, state.changed) = (Some(snapshot.clone()), Some(BTreeSet::new()));
         Ok(snapshot)
@@ -106,4 +111,16 @@ impl Live {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.latest = Some(Arc::new(Snapshot::new(after)));
     }
+}
+
+/// The present moment; `None` for a day that was asked for.
+fn clock_of(moment: Moment) -> Option<Timestamp> {
+    match moment {
+        Moment::Clock(now) | Moment::At(now) => Some(now),
+        Moment::EndOf(_) => None,
+    }
+}
+
+fn minute(moment: Timestamp) -> i64 {
+    moment.as_second().div_euclid(60)
 }

@@ -15,6 +15,7 @@ mod request;
 mod rest;
 mod session;
 mod shell;
+mod started_forms;
 mod state;
 mod token;
 

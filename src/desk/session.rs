@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::form_tokens::FormTokens;
 use super::request::SentFile;
 use super::rest::Rest;
+use super::started_forms::StartedForms;
 use super::token::Token;
 use crate::acts::Proposal;
 
@@ -47,6 +48,8 @@ pub struct Session {
     /// The id of the role in which somebody works.
     pub role: Option<String>,
     pub forms: FormTokens,
+    /// Those that are filled in over several pages.
+    pub started: StartedForms,
     pub notice: Option<Notice>,
     files: VecDeque<(String, SentFile)>,
 }
@@ -59,6 +62,7 @@ impl Session {
             rest: Rest::new(longest_rest),
             role: None,
             forms: FormTokens::default(),
+            started: StartedForms::default(),
             notice: None,
             files: VecDeque::new(),
         })

@@ -2,14 +2,14 @@
 
 use crate::base::record::{Word, offered};
 use crate::model::{AccountKind, Engagement, IncidentPlace, Library, StepKind};
-use crate::sites::intranet::{engagement_label, kind_label, place_label, step_label};
+use crate::sites::intranet::{engagement_label, kind_label};
 
 /// The label that the intranet has for a word of this list; `None` for a list whose words speak for themselves.
 pub fn word_label(library: &Library, list: &[&str], word: &str) -> Option<String> {
     if let Some(step) = of::<StepKind>(list, word) {
-        return Some(step_label(step, library).into_owned());
+        return Some(library.step_called(step).into_owned());
     }
-    let label = of::<IncidentPlace>(list, word).map(place_label);
+    let label = of::<IncidentPlace>(list, word).map(IncidentPlace::label);
     let label = label.or_else(|| of::<AccountKind>(list, word).map(kind_label));
     let label = label.or_else(|| of::<Engagement>(list, word).map(engagement_label));
     label.map(str::to_owned)

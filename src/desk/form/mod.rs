@@ -8,7 +8,7 @@ mod typed;
 mod words;
 
 pub use field_view::{FieldView, fields};
-pub use reading::{FieldIssue, read};
+pub use reading::{FieldIssue, ReadForm, read};
 pub use save::{NotDone, save};
 pub use typed::{KEPT_FILE, SHOWN, Typed};
 pub use words::label_of;

@@ -45,6 +45,11 @@ impl Typed {
         self.values.insert(key.to_owned(), vec![value.into()]);
     }
 
+    /// Notes that a field was asked, so that what is left empty is empty.
+    pub fn show(&mut self, key: &str) {
+        self.shown.insert(key.to_owned());
+    }
+
     /// What was typed or chosen, each that is not empty.
     pub fn all(&self, key: &str) -> Vec<&str> {
         let values = self.values.get(key).into_iter().flatten();

@@ -80,7 +80,7 @@ impl Reading<'_> {
             }
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(last_part) {
-                Some(called) => match self.file(field).await? {
+                Some(called) => match self.file(&called, field).await? {
                     Some(file) if self.files <= LARGEST_FILES => {
                         form.files.push(SentFile { field: name, called, file })
                     }
@@ -108,7 +108,7 @@ impl Reading<'_> {
     }
 
     /// A file as it lies on the disk, as far as it is not too large.
-    async fn file(&mut self, mut field: Field<'_>) -> Result<Option<NamedTempFile>, NotTaken> {
+    async fn file(&mut self, called: &str, mut field: Field<'_>) -> Result<Option<NamedTempFile>, NotTaken> {
         let mut file = None;
         while let Some(piece) = in_time(field.chunk()).await? {
             if piece.is_empty() {
@@ -117,7 +117,7 @@ impl Reading<'_> {
             self.files += piece.len();
             let file = match &mut file {
                 Some(file) => file,
-                None => file.insert(waiting_file(self.root).map_err(NotTaken::Disk)?),
+                None => file.insert(waiting_file(self.root, called).map_err(NotTaken::Disk)?),
             };
             if self.files <= LARGEST_FILES {
                 file.write_all(&piece).map_err(|source| {

@@ -14,10 +14,18 @@ const PREFIX: &str = "waiting-";
 /// What is older is of a program that was ended; what is younger may be of another desk of the same practice.
 const UNTOUCHED: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A file to be filled. It is removed with the value.
-pub fn waiting_file(root: &Path) -> Result<NamedTempFile, DiskError> {
+/// Signs of an ending that are kept: `.png`, `.html`.
+const LONGEST_ENDING: usize = 8;
+
+/// A file to be filled, with the ending of the one that it was sent as: without it nobody's computer opens it later. It
+/// is removed with the value.
+pub fn waiting_file(root: &Path, called: &str) -> Result<NamedTempFile, DiskError> {
     let folder = own_folder(root)?;
-    tempfile::Builder::new().prefix(PREFIX).tempfile_in(&folder).map_err(at("write to", &folder))
+    let ending = called.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_plain = ending.len() <= LONGEST_ENDING && ending.chars().all(|sign| sign.is_ascii_alphanumeric());
+    let ending = if is_plain && !ending.is_empty() { format!(".{ending}") } else { String::new() };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(&ending).tempfile_in(&folder).map_err(at("write to", &folder))
 }
 
 /// A page that opens the desk, where the folder for such files cannot be written to.
@@ -51,7 +59,11 @@ mod tests {
     #[test]
     fn what_another_desk_waits_with_stays_and_what_was_left_goes() {
         let folder = tempfile::tempdir().unwrap();
-        let mut waiting = waiting_file(folder.path()).unwrap();
+        for (called, ending) in [("a.png", Some("png")), ("a", None), ("a.", None), ("a.b/../c", None)] {
+            let waiting = waiting_file(folder.path(), called).unwrap();
+            assert_eq!(waiting.path().extension().and_then(|ending| ending.to_str()), ending);
+        }
+        let mut waiting = waiting_file(folder.path(), "post.png").unwrap();
         waiting.write_all(b"x").unwrap();
         forget_waiting(folder.path());
         assert!(waiting.path().exists());

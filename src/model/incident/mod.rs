@@ -1,6 +1,7 @@
 //! Incidents: what was reported, what was done about it step by step, and how it ended.
 
 mod events;
+mod labels;
 mod step;
 mod words;
 
@@ -50,6 +51,9 @@ pub struct Incident {
     pub place: Staff<IncidentPlace>,
     /// The official account, an id of accounts.toml; only where the place is official-account.
     pub account: Staff<Option<AccountId>>,
+    /// The address of the post, as the browser shows it above the page.
+    #[record(kind = WebAddress)]
+    pub url: Partners<Option<Box<str>>>,
     /// What was wrong with it, ids of natures.toml, the main one first.
     #[record(required, duty = ReportToPartners)]
     pub natures: Staff<Box<[NatureId]>>,

@@ -16,6 +16,7 @@ mod done_by;
 mod facts;
 pub mod ladder;
 mod last_days;
+pub mod next_steps;
 mod patient_texts;
 pub mod personal_email;
 mod posts;

@@ -5,23 +5,12 @@ use jiff::civil::Date;
 
 use super::library::StaffLibrary;
 use crate::base::wording::date_in_words;
-use crate::model::{Incident, IncidentId, IncidentPlace};
+use crate::model::{Incident, IncidentId};
 
 /// The label of an incident's primary nature.
 pub fn nature_label(staff: &StaffLibrary, incident: &Incident) -> String {
     let Some(id) = incident.primary_nature(staff.key) else { return String::new() };
     staff.library.natures.get(id).map_or_else(|| id.to_string(), |nature| nature.label.to_string())
-}
-
-pub fn place_label(place: IncidentPlace) -> &'static str {
-    match place {
-        IncidentPlace::OfficialAccount => "Our own account",
-        IncidentPlace::OtherAccount => "Somebody else’s account",
-        IncidentPlace::Group => "A group",
-        IncidentPlace::ReviewSite => "A review site",
-        IncidentPlace::Premises => "Our premises",
-        IncidentPlace::Other => "Elsewhere",
-    }
 }
 
 /// The day after the as-of day.
@@ -38,7 +27,7 @@ pub fn title(staff: &StaffLibrary, incident: &Incident) -> String {
     let account = incident.account.read(staff.key).as_ref().and_then(|id| staff.library.accounts.get(id));
     let place = match account {
         Some(account) => account.platform.to_string(),
-        None => lower(place_label(*incident.place.read(staff.key))),
+        None => lower(incident.place.read(staff.key).label()),
     };
     format!("{}, {place}", nature_label(staff, incident))
 }

@@ -8,12 +8,13 @@ use serde::Serialize;
 use super::due::MadeView;
 use super::findings::{FindingView, about_incident};
 use super::frame::shell;
-use super::incident_titles::{full_title, is_open, place_label, title, tomorrow};
-use super::ladder::{RungView, ladder, section};
+use super::incident_titles::{full_title, is_open, title, tomorrow};
+use super::ladder::{RungView, ladder};
 use super::library::StaffLibrary;
 use crate::base::calendar::days_between;
-use crate::base::wording::{capitalised, count_of, date_in_words};
-use crate::model::{ClauseNumber, Incident, Library, PolicyId, StepKind, Word};
+use crate::base::wording::{count_of, date_in_words};
+use crate::model::{ClauseNumber, Incident, PolicyId, Word};
+use crate::rules::engine::next_steps::ladder_section;
 use crate::sites::shared::{Address, LinkView, Shell};
 
 pub const PAGE: &str = "incidents.html";
@@ -86,42 +87,6 @@ pub struct DayView {
 pub struct StepView {
     pub what: Cow<'static, str>,
     pub resolution: Option<String>,
-}
-
-/// The label of a step, with teams called by the practice's own names.
-pub fn step_label(step: StepKind, library: &Library) -> Cow<'static, str> {
-    let reported = |who: String| Cow::Owned(capitalised(&format!("{who} told")));
-    Cow::Borrowed(match step {
-        StepKind::TeamTold => return reported(library.team_called()),
-        StepKind::ManagingPartnerTold => return reported(library.managing_partner_called()),
-        StepKind::PartnersTold => "Partners told",
-        StepKind::NextInLineTold => "Next in line told",
-        StepKind::SeniorManagerTold => "Another senior manager told",
-        StepKind::WhistleblowingRouteUsed => "Whistleblowing route used",
-        StepKind::AdviceSought => "Advice sought",
-        StepKind::EvidenceSaved => "Evidence saved",
-        StepKind::RepliedPublicly => "Replied in the same place",
-        StepKind::RepliedPrivately => "Replied privately",
-        StepKind::ReportedToPlatform => "Reported to the platform",
-        StepKind::Blocked => "Author blocked",
-        StepKind::SafeguardingTold => "Local safeguarding team told",
-        StepKind::PoliceTold => "Police told",
-        StepKind::Removed => "Post removed",
-        StepKind::AuthorContacted => "Author asked to remove the post",
-        StepKind::AuthorRefused => "Author refused",
-        StepKind::AuthorAgreed => "Author agreed to remove the post",
-        StepKind::OptionsConsidered => "Partnership considered the options",
-        StepKind::MduConsulted => "MDU consulted",
-        StepKind::DefenceOrganisationConsulted => "Medical defence organisation consulted",
-        StepKind::GmcConsulted => "GMC guidance consulted",
-        StepKind::AuthorWarned => "Author told that it may affect the relationship",
-        StepKind::ComplaintRouteOffered => "Complaints procedure offered",
-        StepKind::LeafletOffered => "Complaint leaflet offered",
-        StepKind::SarSupportOffered => "Support with a Subject Access Request offered",
-        StepKind::RelationshipEnded => "Professional relationship ended",
-        StepKind::Resolved => "Resolved",
-        StepKind::Reopened => "Reopened",
-    })
 }
 
 /// How an incident ended, if it is closed.
@@ -210,11 +175,11 @@ pub fn incident_page(staff: &StaffLibrary, incident: &Incident) -> IncidentPage 
             .as_ref()
             .and_then(|id| library.accounts.get(id))
             .map(|account| LinkView::new(account.platform.to_string(), &Address::account(&account.id), page)),
-        place: place_label(*incident.place.read(staff.key)),
+        place: incident.place.read(staff.key).label(),
         clauses,
         days: days(staff, incident),
         ladder: ladder(staff, incident, page),
-        section: section(library),
+        section: ladder_section(library),
         findings: about_incident(id, staff, page),
         days_open: count_of(days_between(reported, last), "day"),
         row,
@@ -228,7 +193,7 @@ fn days(staff: &StaffLibrary, incident: &Incident) -> Vec<DayView> {
         let id = step.resolution.read(staff.key).as_ref();
         let resolution = id.and_then(|id| staff.library.resolutions.get(id));
         let view = StepView {
-            what: step_label(*step.kind.read(staff.key), staff.library),
+            what: staff.library.step_called(*step.kind.read(staff.key)),
             resolution: resolution.map(|resolution| resolution.label.read(staff.key).clone()),
         };
         (*step.on.read(staff.key), view)

@@ -34,8 +34,6 @@ use std::sync::Arc;
 
 pub use self::accounts::kind_label;
 pub use self::facts::IntranetFacts;
-pub use self::incident_titles::place_label;
-pub use self::incidents::step_label;
 pub use self::pages::build;
 pub use self::people::engagement_label;
 

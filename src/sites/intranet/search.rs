@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use super::annotations::rule_address;
 use super::help::HelpPage;
 use super::incident_titles::{full_title, nature_label};
-use super::incidents::step_label;
 use super::library::StaffLibrary;
 use super::synonyms::Synonyms;
 use crate::base::limits::limits;
@@ -239,7 +238,7 @@ fn registers(staff: &StaffLibrary, index: &mut IndexScript) {
     }
     for incident in staff.published.iter().map(|published| &*published.incident) {
         let id = incident.id.read(key);
-        let steps: Vec<_> = incident.steps.iter().map(|step| step_label(*step.kind.read(key), library)).collect();
+        let steps: Vec<_> = incident.steps.iter().map(|step| library.step_called(*step.kind.read(key))).collect();
         let clauses: Vec<String> = incident.clauses.read(key).iter().map(|(_, number)| number.to_string()).collect();
         let text = format!("{}. {}. {}", nature_label(staff, incident), clauses.join(", "), steps.join(", "));
         let entry = entry(full_title(staff, incident), &Address::incident(id), "Incident", text);
