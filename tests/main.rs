@@ -40,6 +40,7 @@ mod serve;
 mod sites;
 mod support;
 mod todo;
+mod together;
 mod walls;
 mod watch;
 mod workbook;

@@ -15,7 +15,7 @@ use super::recorded::{Appended, append_all, file_of};
 use crate::base::record::Register;
 use crate::base::wording::date_in_words;
 use crate::drafts::{FieldValues, RecordDraft, quoted};
-use crate::model::{Acknowledgement, StaffId};
+use crate::model::{Acknowledgement, PolicyId, StaffId};
 
 /// More lines than any practice has people, many times over.
 const MOST_ROWS: usize = 20_000;
@@ -44,6 +44,9 @@ pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> R
     let policy = answers.plain("policy").unwrap_or_else(|| practice.library.site.main_policy.to_string());
     let version = answers.plain("version");
     let is_dated = version.is_none();
+    let in_force = practice.library.policies.get(&PolicyId::new(&policy));
+    let began =
+        in_force.filter(|policy| policy.control.version.as_ref() == version.as_ref()).and_then(|one| one.began());
     let is_recorded = |person: &StaffId, date: Date| {
         practice.library.logs.acknowledgements.iter().any(|one| {
             one.person.read(key) == person
@@ -68,6 +71,11 @@ pub fn acknowledgements(practice: &Practice, csv: &[u8], answers: &Answers) -> R
         };
         if date > practice.library.as_of.date {
             unmatched.push(format!("line {}: {date} is still to come", row.line));
+        } else if let Some(began) = began.filter(|began| date < *began) {
+            unmatched.push(format!(
+                "line {}: {date} is before this version began, on {began}: it counts for nothing",
+                row.line
+            ));
         } else if is_recorded(person, date) || added.contains(&(*person, is_dated.then_some(date))) {
             recorded += 1;
         } else {

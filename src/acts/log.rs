@@ -42,11 +42,12 @@ pub enum Need {
 }
 
 impl LogAct {
-    fn table(&self) -> &'static Field {
+    /// The table of its records.
+    pub fn table(&self) -> &'static Field {
         &self.schema.fields[0]
     }
 
-    fn field(&self, key: &str) -> Option<&'static Field> {
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.table().kind.table()?.iter().find(|field| field.key == key)
     }
 

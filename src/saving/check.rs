@@ -44,7 +44,7 @@ pub(super) fn with_changes(
 }
 
 /// Nothing is added to a file that cannot be read: nobody knows what it would become a part of.
-fn refuse_broken(practice: &Practice, changes: &[ChangedFile]) -> Result<(), NotSaved> {
+pub(super) fn refuse_broken(practice: &Practice, changes: &[ChangedFile]) -> Result<(), NotSaved> {
     let is_of_folder = |file: &str, change: &ChangedFile| {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         // Numbers go on over all the files of incidents.

@@ -2,12 +2,14 @@
 //! kept so that it can be undone.
 
 mod check;
+mod check_all;
 mod not_saved;
 mod read;
 mod undo;
 mod write;
 
 pub use check::{CheckedChange, check};
+pub use check_all::{NotTogether, WhyNot, check_all};
 pub use not_saved::NotSaved;
 pub use read::read;
 pub use undo::{NotTakenBack, undo};
