@@ -1,13 +1,16 @@
 //! A field as the templates draw it.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::choices::choices;
 use super::reading::FieldIssue;
 use super::typed::Typed;
-use super::words::label_of;
+use super::words::{hint, question};
 use crate::acts::{Act, Prompt};
 use crate::base::record::FieldKind;
+use crate::drafts::toml_value;
 use crate::model::Library;
 
 /// More choices than this are a list to pull down.
@@ -40,7 +43,20 @@ pub struct FieldView {
 pub struct ChoiceView {
     pub value: String,
     pub label: String,
+    /// What helps to choose it.
+    pub hint: Option<String>,
     pub chosen: bool,
+}
+
+impl FieldView {
+    /// As it stands in a row of fields: short, without what helps to answer.
+    pub fn in_a_row(mut self) -> Self {
+        if self.control == "radios" {
+            self.control = "select";
+        }
+        self.hint = String::new();
+        self
+    }
 }
 
 /// The fields of an act's form after what was typed.
@@ -57,7 +73,7 @@ pub fn fields(
         let is_file = act.file_key() == Some(key);
         let error = issues.iter().find(|issue| issue.key == Some(key)).map(FieldIssue::sentence);
         let typed_value =
-            if typed.was_shown(key) { typed.text(key) } else { typed.text(key).or(prompt.default.clone()) };
+            if typed.was_shown(key) { typed.text(key) } else { typed.text(key).or(default_as_typed(prompt, library)) };
         let offered = if is_file { None } else { choices(prompt, library) };
         let chosen: Vec<String> = match (typed.all(key), &prompt.default) {
             (values, Some(default)) if values.is_empty() && !typed.was_shown(key) => {
@@ -76,13 +92,18 @@ pub fn fields(
         let choices = offered.map(|(choices, _)| choices).unwrap_or_default();
         FieldView {
             key,
-            label: label_of(key),
-            hint: prompt.field.about.to_owned(),
+            label: question(act.name(), key),
+            hint: hint(act.name(), &prompt.field),
             control,
             value: typed_value.unwrap_or_default(),
             choices: choices
                 .into_iter()
-                .map(|one| ChoiceView { chosen: chosen.contains(&one.value), value: one.value, label: one.label })
+                .map(|one| ChoiceView {
+                    chosen: chosen.contains(&one.value),
+                    value: one.value,
+                    label: one.label,
+                    hint: one.hint,
+                })
                 .collect(),
             error,
             needed: prompt.needed,
@@ -91,6 +112,24 @@ pub fn fields(
         }
     };
     prompts.iter().map(view).collect()
+}
+
+/// What is meant where nothing is answered, as a person types it: `28/11/2026 10:15`.
+fn default_as_typed(prompt: &Prompt, library: &Library) -> Option<String> {
+    let default = prompt.default.as_deref()?;
+    let kind = &prompt.field.kind;
+    let typed = match kind {
+        FieldKind::Date | FieldKind::DateNotToCome | FieldKind::PastDate => {
+            default.parse().ok().map(|day: Date| day.strftime("%d/%m/%Y").to_string())
+        }
+        FieldKind::Moment => default.parse().ok().map(|moment: Timestamp| {
+            moment.to_zoned(library.working_time.zone.clone()).strftime("%d/%m/%Y %H:%M").to_string()
+        }),
+        _ => None,
+    };
+    // The hour that comes twice in autumn is told apart by its offset alone.
+    let is_meant = |typed: &String| toml_value(kind, typed, library).is_ok_and(|value| value == default);
+    Some(typed.filter(is_meant).unwrap_or_else(|| default.to_owned()))
 }
 
 fn width(kind: &FieldKind) -> Option<u8> {

@@ -1,6 +1,6 @@
 //! Reads what was typed into a form as the answers of an act, and says at which field it does not fit.
 
-use super::typed::Typed;
+use super::typed::{DOER_KEYS, Typed};
 use crate::acts::{Act, Answers, Practice, Prompt, Refusal, refuse_to_come};
 use crate::drafts::{InvalidValue, toml_value};
 
@@ -63,7 +63,25 @@ pub fn read(act: &dyn Act, practice: &Practice, typed: &Typed) -> ReadForm {
         read_field(act, practice, typed, &prompt, &mut form);
     }
     form.prompts = act.prompts(practice, &form.answers);
+    refuse_misplaced(typed, &mut form);
     form
+}
+
+/// What was answered and is not asked for with the other answers: who answered a comment that nobody has answered.
+fn refuse_misplaced(typed: &Typed, form: &mut ReadForm) {
+    let is_asked = |key: &str| form.prompts.iter().any(|prompt| prompt.field.key == key);
+    let keys: Vec<&'static str> = form.answers.iter().map(|(key, _)| key).filter(|key| !is_asked(key)).collect();
+    for key in keys {
+        form.answers.remove(key);
+        // Whoever works at the desk is filled in without being asked.
+        if typed.was_shown(key) && !DOER_KEYS.contains(&key) {
+            form.issues.push(FieldIssue {
+                key: Some(key),
+                message: "this has no place with the other answers".to_owned(),
+                help: "leave it out, or correct the other answers".to_owned(),
+            });
+        }
+    }
 }
 
 fn read_field(act: &dyn Act, practice: &Practice, typed: &Typed, prompt: &Prompt, form: &mut ReadForm) {

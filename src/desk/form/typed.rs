@@ -9,6 +9,11 @@ pub const SHOWN: &str = "shown";
 /// The name of the hidden input that stands for a file which was sent before.
 pub const KEPT_FILE: &str = "kept_file";
 
+/// The keys under which a record says who did it.
+pub const DOER_KEYS: [&str; 3] = ["by", "posted_by", "reviewed_by"];
+/// The name of the hidden input that says to which page a form leads once it is saved.
+pub const BACK: &str = "back";
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     values: BTreeMap<String, Vec<String>>,
@@ -48,6 +53,20 @@ impl Typed {
     /// Notes that a field was asked, so that what is left empty is empty.
     pub fn show(&mut self, key: &str) {
         self.shown.insert(key.to_owned());
+    }
+
+    /// One more of several.
+    pub fn add(&mut self, key: &str, value: impl Into<String>) {
+        self.values.entry(key.to_owned()).or_default().push(value.into());
+    }
+
+    /// Whoever works at the desk did it, where nothing else was said.
+    pub fn fill_doer(&mut self, role: &str) {
+        for key in DOER_KEYS {
+            if !self.was_shown(key) && self.text(key).is_none() {
+                self.set(key, role);
+            }
+        }
     }
 
     /// What was typed or chosen, each that is not empty.

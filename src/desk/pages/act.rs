@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::missing;
 use crate::acts::{Act, LooksLike, acts};
-use crate::desk::form::{FieldIssue, FieldView, NotDone, Typed, fields, label_of, read, save};
+use crate::desk::form::{
+    ActPage, BACK, FieldIssue, FieldView, NotDone, Typed, act_title, fields, question, read, save, told,
+};
 use crate::desk::form_tokens::Taken;
 use crate::desk::reply::Reply;
 use crate::desk::request::{Request, SentForm};
-use crate::desk::session::Notice;
 use crate::desk::shell::{Visit, failed};
 
 #[derive(Serialize)]
@@ -26,6 +27,10 @@ struct ActView<'a> {
     has_file: bool,
     /// Why the form is shown once more, where nothing is wrong with it.
     why_again: Option<&'a str>,
+    /// The page to which it leads once it is saved.
+    back: String,
+    /// The page with what was recorded the last time.
+    again: String,
 }
 
 #[derive(Serialize)]
@@ -46,10 +51,29 @@ pub fn answer(visit: &Visit, mut request: Request) -> Reply {
     let name = request.path.last().map_or("", String::as_str);
     let Some(act) = acts().find(|act| act.name() == name) else { return missing::answer(visit) };
     match request.form.take() {
-        None if request.asked("again").is_some() => show(visit, act, &last(visit, act), Shown::default()),
-        None => show(visit, act, &Typed::of_query(&request), Shown::default()),
+        None => {
+            let mut typed = match request.asked("again") {
+                Some(_) => last(visit, act),
+                None => Typed::of_query(&request),
+            };
+            request.asked(BACK).into_iter().for_each(|back| typed.set(BACK, back));
+            fill_doer(visit, &mut typed);
+            show(visit, act, &typed, Shown::default())
+        }
         Some(form) => sent(visit, act, form),
     }
+}
+
+fn fill_doer(visit: &Visit, typed: &mut Typed) {
+    let role = visit.desk.session().role.clone();
+    role.iter().for_each(|role| typed.fill_doer(role));
+}
+
+/// The page to which a form leads: one of the desk's own, whatever was sent.
+fn back(typed: &Typed) -> String {
+    let page = typed.text(BACK).unwrap_or_default();
+    let is_path = page.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '/' | '_'));
+    if is_path && !page.starts_with('/') { page } else { String::new() }
 }
 
 /// What was answered the last time, as it is typed.
@@ -68,9 +92,9 @@ fn show(visit: &Visit, act: &'static dyn Act, typed: &Typed, shown: Shown) -> Re
         Err(refusal) => {
             let view = ActView {
                 issues: vec![IssueView { key: None, sentence: FieldIssue::from(refusal).sentence() }],
-                ..blank(act, None)
+                ..blank(act, None, typed)
             };
-            return visit.page(&format!("new/{}", act.name()), &title(act), "act.html", &view);
+            return visit.page(&format!("new/{}", act.name()), &act_title(act.name()), "act.html", &view);
         }
     };
     let form = read(act, practice, typed);
@@ -78,23 +102,25 @@ fn show(visit: &Visit, act: &'static dyn Act, typed: &Typed, shown: Shown) -> Re
     let called = typed.file.as_deref().and_then(|name| visit.desk.session().file(name).map(|file| file.called.clone()));
     let views = fields(act, &form.prompts, &practice.library, typed, &shown.issues, called.as_deref());
     let issues = shown.issues.iter().map(|issue| IssueView { key: issue.key, sentence: issue.sentence() }).collect();
-    let looks_like = shown
-        .looks_like
-        .iter()
-        .map(|LooksLike { key, words, what }| format!("‘{words}’ in “{}” looks like {what}.", label_of(key)));
+    let looks_like = shown.looks_like.iter().map(|LooksLike { key, words, what }| {
+        format!("‘{words}’ in “{}” looks like {what}.", question(act.name(), key))
+    });
     let view = ActView {
         fields: views,
         issues,
         looks_like: looks_like.collect(),
         kept_file: typed.file.clone().filter(|_| called.is_some()),
         why_again: shown.why_again,
-        ..blank(act, opening)
+        ..blank(act, opening, typed)
     };
-    visit.page(&format!("new/{}", act.name()), &title(act), "act.html", &view)
+    visit.page(&format!("new/{}", act.name()), &act_title(act.name()), "act.html", &view)
 }
 
-fn blank<'a>(act: &'a dyn Act, opening: Option<&'a str>) -> ActView<'a> {
+fn blank<'a>(act: &'a dyn Act, opening: Option<&'a str>, typed: &Typed) -> ActView<'a> {
+    let back = back(typed);
     ActView {
+        again: ActPage::at(&format!("new/{}", act.name())).with("again", "1").back_to(&back).path(),
+        back,
         act: act.name(),
         about: act.about(),
         opening,
@@ -106,10 +132,6 @@ fn blank<'a>(act: &'a dyn Act, opening: Option<&'a str>) -> ActView<'a> {
         has_file: act.file_key().is_some(),
         why_again: None,
     }
-}
-
-fn title(act: &dyn Act) -> String {
-    format!("Record: {}", label_of(act.name()).to_lowercase())
 }
 
 fn sent(visit: &Visit, act: &'static dyn Act, mut form: SentForm) -> Reply {
@@ -131,6 +153,7 @@ fn sent(visit: &Visit, act: &'static dyn Act, mut form: SentForm) -> Reply {
         }
     }
     let practice = &visit.snapshot.practice;
+    fill_doer(visit, &mut typed);
     let read = read(act, practice, &typed);
     if !read.issues.is_empty() {
         return show(visit, act, &typed, Shown { issues: read.issues, ..Shown::default() });
@@ -141,7 +164,7 @@ fn sent(visit: &Visit, act: &'static dyn Act, mut form: SentForm) -> Reply {
     }
     let is_confirmed = form.is_ticked("names_nobody");
     match save(visit, act, read.answers, typed.file.as_deref(), is_confirmed) {
-        Ok(proposal) => visit.done(token, Notice::of(&proposal), String::new()),
+        Ok(proposal) => visit.done(token, told(&proposal), back(&typed)),
         Err(NotDone::Issues(issues)) => show(visit, act, &typed, Shown { issues, ..Shown::default() }),
         Err(NotDone::LooksLike(looks_like)) => show(visit, act, &typed, Shown { looks_like, ..Shown::default() }),
     }
