@@ -1,14 +1,19 @@
 //! What is due, the most urgent first, each with the page on which it is done.
 
+mod remedy;
+
 use serde::Serialize;
 
+use self::remedy::{Remedy, remedy};
 use crate::base::wording::count_of;
 use crate::desk::form::{KEPT_FILE, SHOWN};
 use crate::desk::reply::Reply;
+use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::disk::history::{TypedForm, typed_forms};
 use crate::model::StaffId;
-use crate::rules::{Reviewed, Subject};
+use crate::pipeline;
+use crate::rules::Reviewed;
 use crate::terminal::in_a_line;
 
 /// Nobody works through more of one urgency in a day.
@@ -19,6 +24,11 @@ struct DoNowView {
     count: String,
     groups: Vec<GroupView>,
     kept: Vec<KeptView>,
+    /// Whether only what the role does is shown.
+    is_mine: bool,
+    /// How much of it is whose; `None` where the role does nothing that is due by name.
+    mine: Option<usize>,
+    all: usize,
 }
 
 /// A form that was typed and not saved.
@@ -44,31 +54,37 @@ struct GroupView {
 }
 
 #[derive(Serialize)]
-struct ThingView {
-    text: String,
-    doer: String,
-    button: Option<ButtonView>,
+pub struct ThingView {
+    pub text: String,
+    pub doer: String,
+    pub is_urgent: bool,
+    pub remedy: Remedy,
 }
 
-#[derive(Serialize)]
-struct ButtonView {
-    label: &'static str,
-    path: String,
-}
-
-pub fn answer(visit: &Visit) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> Reply {
+    let library = &visit.snapshot.practice.library;
     let mut to_do = visit.snapshot.review().by_urgency();
     to_do.retain(|one| one.finding.urgency.is_to_do());
+    let all = to_do.len();
+    let role = visit.desk.session().role.clone();
+    let doers = role.and_then(|role| pipeline::whose(&role, library).ok()).map(|whose| whose.doers).unwrap_or_default();
+    let is_theirs = |one: &Reviewed| doers.contains(&one.finding.doer());
+    let mine = (!doers.is_empty()).then(|| to_do.iter().filter(|one| is_theirs(one)).count());
+    let is_mine = mine.is_some() && request.asked("of") != Some("all");
+    if is_mine {
+        // What cannot wait is everybody's.
+        to_do.retain(|one| is_theirs(one) || one.finding.cannot_wait);
+    }
     let groups = to_do.chunk_by(|one, other| one.finding.urgency == other.finding.urgency);
     let groups = groups
         .map(|group| GroupView {
             heading: group.first().map_or("", |one| one.finding.urgency.heading()),
             is_urgent: group.first().is_some_and(|one| one.finding.cannot_wait),
-            things: group.iter().take(MOST_SHOWN).map(|one| thing(one)).collect(),
+            things: group.iter().take(MOST_SHOWN).map(|one| thing(one, visit)).collect(),
             more: group.len().saturating_sub(MOST_SHOWN),
         })
         .collect();
-    let view = DoNowView { count: count_of(to_do.len(), "thing"), groups, kept: kept(visit) };
+    let view = DoNowView { count: count_of(to_do.len(), "thing"), groups, kept: kept(visit), is_mine, mine, all };
     visit.page("", "Do now", "do-now.html", &view)
 }
 
@@ -92,26 +108,13 @@ fn in_short(values: &[(String, String)]) -> String {
     if short.len() < longest.len() { format!("{short}…") } else { short }
 }
 
-fn thing(one: &Reviewed) -> ThingView {
+/// Something that is to be done, with how.
+pub fn thing(one: &Reviewed, visit: &Visit) -> ThingView {
     let finding = &one.finding;
-    ThingView { text: in_a_line(finding), doer: finding.doer_called.clone(), button: button(one) }
-}
-
-/// The page on which it is done.
-fn button(one: &Reviewed) -> Option<ButtonView> {
-    let button = |label, path: String| Some(ButtonView { label, path });
-    match (&one.finding.subject, one.finding.rule.id) {
-        (Subject::Account(id), "account-unmonitored") => button("Record a look", format!("new/look?account={id}")),
-        (Subject::Account(id), "credentials-not-handed-over") => {
-            button("Record a handover", format!("new/handover?account={id}"))
-        }
-        (Subject::Staff(id), "acknowledgement-missing" | "acknowledgement-outdated") => {
-            button("Record that they have read it", format!("new/acknowledgement?person={id}"))
-        }
-        (Subject::Reply(account, at), _) => {
-            button("Record the answer", format!("new/reply?account={account}&received={at}"))
-        }
-        (Subject::Incident(id), _) => button("Record a step", format!("new/step?incident={id}")),
-        _ => None,
+    ThingView {
+        text: in_a_line(finding),
+        doer: finding.doer_called.clone(),
+        is_urgent: finding.cannot_wait,
+        remedy: remedy(finding, &visit.snapshot.practice),
     }
 }
