@@ -35,14 +35,14 @@ fn look(date: &str) -> (&'static dyn Act, Answers) {
     (act("look"), answers(&of))
 }
 
-/// Two looks, a login that is passed on for good, and days away: three files, two changes to one of them.
+/// Two looks, a login that is passed on, and days away: three files, two changes to one of them.
 fn day() -> Vec<(&'static dyn Act, Answers)> {
     let handover = [
         ("account", "\"facebook-page\""),
         ("from", "\"practice-manager\""),
         ("to", "\"senior-partner\""),
         ("date", "2026-11-19"),
-        ("reason", "\"leaving\""),
+        ("reason", "\"leave\""),
     ];
     let leave = |from, to| answers(&[("person", "\"senior-partner\""), ("from", from), ("to", to)]);
     vec![

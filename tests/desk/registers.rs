@@ -98,7 +98,7 @@ fn every_register_has_a_page() {
         "presentation",
     ] {
         assert!(list.contains(&format!("/registers/{name}\"")), "{name} is not in {list}");
-        let page = desk.get(&format!("registers/{name}?show=1"));
+        let page = desk.get(&format!("registers/{name}"));
         assert_eq!(page.status, 200, "{name}: {}", page.text());
         assert!(page.text().contains("id=\"latest\""), "{name}: {}", page.text());
         let again = page.text().split("?repeat=").nth(1).map(|line| line.split('#').next().unwrap().to_owned());

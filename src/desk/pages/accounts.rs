@@ -1,5 +1,6 @@
 //! The accounts: how each stands, a page for each, and one for looking through several at once.
 
+mod absences;
 mod account;
 mod look_dates;
 mod looks;

@@ -135,7 +135,6 @@ fn of_practice(rule: &str) -> Option<PageLink> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::rules::RULES;
 
     #[test]

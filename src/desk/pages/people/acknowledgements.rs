@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::readers::{Reading, present, reading};
+use super::readers::{HasRead, present, reading};
 use crate::acts::{Act, Answers, LOGS, LogAct, Practice, Proposal};
 use crate::base::wording::{count_of, date_in_words};
 use crate::desk::form::{FieldIssue, FieldView, NotAllDone, Typed, fields, read, save_proposal, told};
@@ -93,8 +93,8 @@ fn show(visit: &Visit, log: &'static LogAct, typed: &Typed, shown: Shown) -> Rep
     let staff = practice.key.staff();
     let (mut people, mut done) = (Vec::new(), Vec::new());
     for person in present(practice) {
-        let state = read.get(&*person.id).copied().unwrap_or(Reading::Never);
-        let list = if matches!(state, Reading::Current(_)) { &mut done } else { &mut people };
+        let state = read.get(&*person.id).copied().unwrap_or(HasRead::Never);
+        let list = if matches!(state, HasRead::Current(_)) { &mut done } else { &mut people };
         list.push(ReaderView {
             id: person.id.to_string(),
             role: person.role.to_string(),

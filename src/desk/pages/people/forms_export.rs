@@ -1,7 +1,5 @@
 //! Acknowledgements from the CSV file that Microsoft Forms exports: what matches and what does not is shown first.
 
-use std::io;
-
 use serde::Serialize;
 
 use super::acknowledgements::{PolicyChoice, choice_of, page_of, policy_of};
@@ -96,7 +94,7 @@ fn sent(visit: &Visit, mut form: SentForm) -> Reply {
             let help = "choose the file that Microsoft Forms exports, or paste its lines".to_owned();
             return show(visit, &typed, Some(Err(FieldIssue { key: Some(FILE), message, help })));
         }
-        Err(error) => return failed(&error.to_string()),
+        Err(error) => return failed(&error),
     };
     let answers = answers(visit, &typed);
     let propose = |practice: &Practice| acknowledgements(practice, &bytes, &answers);
@@ -122,13 +120,13 @@ fn refuse_nothing(proposal: Proposal) -> Result<Proposal, Refusal> {
 }
 
 /// What was uploaded, now or before, or else pasted.
-fn bytes(visit: &Visit, form: &mut SentForm, typed: &mut Typed) -> io::Result<Option<Vec<u8>>> {
+fn bytes(visit: &Visit, form: &mut SentForm, typed: &mut Typed) -> Result<Option<Vec<u8>>, String> {
     let mut session = visit.desk.session();
     if let Some(file) = form.files.pop().filter(|file| file.field == FILE) {
-        typed.file = Some(session.keep_file(file)?);
+        typed.file = Some(session.keep_file(file).map_err(|error| error.to_string())?);
     }
     match typed.file.as_deref().and_then(|name| session.file(name)) {
-        Some(file) => read_bytes(file.file.path()).map_err(|error| io::Error::other(error.to_string())),
+        Some(file) => read_bytes(file.file.path()).map_err(|error| error.to_string()),
         None => Ok(typed.text(PASTED).map(String::into_bytes)),
     }
 }

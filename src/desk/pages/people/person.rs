@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::readers::{Reading, reading};
+use super::readers::{HasRead, reading};
 use crate::base::wording::date_in_words;
 use crate::desk::form::{ActPage, label_of};
 use crate::desk::pages::missing;
@@ -101,12 +101,12 @@ fn policies(visit: &Visit, person: &StaffMember) -> Vec<PolicyView> {
     let in_force = practice.library.policies.values().filter(|policy| policy.is_in_force());
     let view = |policy: &crate::incremental::Fingerprinted<crate::model::Policy>| {
         let found = reading(practice, policy);
-        let state = found.get(&*person.id).copied().unwrap_or(Reading::Never);
+        let state = found.get(&*person.id).copied().unwrap_or(HasRead::Never);
         let page = ActPage::at("people/acknowledgements").with("policy", policy.id.as_str());
         PolicyView {
             title: policy.control.title.to_string(),
             state: state.in_words(policy.control.version.as_deref()),
-            is_read: matches!(state, Reading::Current(_)),
+            is_read: matches!(state, HasRead::Current(_)),
             form: page.with("tick", person.id.as_str()).path(),
         }
     };

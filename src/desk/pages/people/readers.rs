@@ -10,28 +10,28 @@ use crate::model::{Policy, StaffId, StaffMember};
 
 /// What somebody has said that they read, with the day of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reading {
+pub enum HasRead {
     Never,
     Earlier(Date),
     Current(Date),
 }
 
-impl Reading {
+impl HasRead {
     pub fn in_words(self, version: Option<&str>) -> String {
         let of = version.map_or_else(String::new, |version| format!(" version {version}"));
         match self {
-            Reading::Never => "not yet".to_owned(),
-            Reading::Earlier(day) => format!("an earlier version, on {}", date_in_words(day)),
-            Reading::Current(day) => format!("read{of} on {}", date_in_words(day)),
+            HasRead::Never => "not yet".to_owned(),
+            HasRead::Earlier(day) => format!("an earlier version, on {}", date_in_words(day)),
+            HasRead::Current(day) => format!("read{of} on {}", date_in_words(day)),
         }
     }
 }
 
 /// What each person has read of a policy. One dated before its version counts for nothing.
-pub fn reading<'p>(practice: &'p Practice, policy: &Policy) -> HashMap<&'p StaffId, Reading> {
+pub fn reading<'p>(practice: &'p Practice, policy: &Policy) -> HashMap<&'p StaffId, HasRead> {
     let key = &practice.key;
     let (version, began) = (policy.control.version.as_deref(), policy.began());
-    let mut all: HashMap<&StaffId, Reading> = HashMap::new();
+    let mut all: HashMap<&StaffId, HasRead> = HashMap::new();
     for one in practice.library.logs.acknowledgements.iter().filter(|one| *one.policy.read(key) == policy.id) {
         let day = *one.date.read(key);
         let is_in_time = began.is_none_or(|began| day >= began);
@@ -39,7 +39,7 @@ pub fn reading<'p>(practice: &'p Practice, policy: &Policy) -> HashMap<&'p Staff
             (Some(read), Some(version)) => read == version && is_in_time,
             _ => is_in_time,
         };
-        let found = if is_current { Reading::Current(day) } else { Reading::Earlier(day) };
+        let found = if is_current { HasRead::Current(day) } else { HasRead::Earlier(day) };
         let latest = all.entry(one.person.read(key)).or_insert(found);
         *latest = found.max(*latest);
     }
