@@ -119,7 +119,7 @@ fn show(visit: &Visit, act: &'static dyn Act, typed: &Typed, shown: Shown) -> Re
 fn blank<'a>(act: &'a dyn Act, opening: Option<&'a str>, typed: &Typed) -> ActView<'a> {
     let back = back(typed);
     ActView {
-        again: ActPage::at(&format!("new/{}", act.name())).with("again", "1").back_to(&back).path(),
+        again: ActPage::at(&format!("new/{}", act.name())).with("again", "yes").back_to(&back).path(),
         back,
         act: act.name(),
         about: act.about(),

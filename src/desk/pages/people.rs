@@ -78,7 +78,7 @@ fn list(visit: &Visit, request: &Request) -> Reply {
         |person: &&&StaffMember| is_past(person) == shows_past && (team.is_none() || team_of(person) == team);
     let shown: Vec<_> = all.iter().filter(is_shown).collect();
     let page = || match shows_past {
-        true => ActPage::at("people").with("past", "1"),
+        true => ActPage::at("people").with("past", "yes"),
         false => ActPage::at("people"),
     };
     let teams = teams.into_iter().map(|name| TeamLink { path: page().with("team", &name).path(), name }).collect();

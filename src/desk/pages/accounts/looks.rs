@@ -50,10 +50,20 @@ struct IssueView {
     sentence: String,
 }
 
+/// What is wrong, with the `id` of its input where that is not the key.
+type PlacedIssue = (Option<String>, FieldIssue);
+
+/// A look of each account, and what is wrong with the form.
+#[derive(Default)]
+struct ReadRows<'v> {
+    looks: Vec<(&'v Account, Answers)>,
+    issues: Vec<PlacedIssue>,
+}
+
 /// What was typed, and what is wrong with it.
 #[derive(Default)]
 struct Shown {
-    issues: Vec<(Option<String>, FieldIssue)>,
+    issues: Vec<PlacedIssue>,
     looks_like: Vec<LooksLike>,
     why_again: Option<&'static str>,
 }
@@ -116,12 +126,12 @@ fn show(visit: &Visit, look: &'static LogAct, typed: &Typed, shown: Shown) -> Re
             id: account.id.to_string(),
         }
     };
-    let issue = |(id, issue): &(Option<String>, FieldIssue)| IssueView {
+    let issue = |(id, issue): &PlacedIssue| IssueView {
         key: id.clone().or(issue.key.map(str::to_owned)),
         sentence: issue.sentence(),
     };
     let otherwise = if typed.was_shown("otherwise") { typed.text("otherwise") } else { Some(NOTHING.to_owned()) };
-    let is_otherwise = |(id, _): &&(Option<String>, FieldIssue)| id.as_deref() == Some("otherwise");
+    let is_otherwise = |(id, _): &&PlacedIssue| id.as_deref() == Some("otherwise");
     let view = LooksView {
         fields,
         rows: accounts(visit).map(row).collect(),
@@ -150,7 +160,7 @@ fn sent(visit: &Visit, look: &'static LogAct, form: &SentForm) -> Reply {
     if form.is_ticked("all") {
         accounts(visit).for_each(|account| typed.add("tick", account.id.as_str()));
     }
-    let (looks, issues) = read_rows(visit, look, &typed);
+    let ReadRows { looks, issues } = read_rows(visit, look, &typed);
     if !issues.is_empty() {
         return show(visit, look, &typed, Shown { issues, ..Shown::default() });
     }
@@ -170,13 +180,9 @@ fn sent(visit: &Visit, look: &'static LogAct, form: &SentForm) -> Reply {
 }
 
 /// The look of each account that is ticked, or beside which something is written.
-fn read_rows<'v>(
-    visit: &'v Visit,
-    look: &'static LogAct,
-    typed: &Typed,
-) -> (Vec<(&'v Account, Answers)>, Vec<(Option<String>, FieldIssue)>) {
+fn read_rows<'v>(visit: &'v Visit, look: &'static LogAct, typed: &Typed) -> ReadRows<'v> {
     let practice = &visit.snapshot.practice;
-    let (mut looks, mut issues) = (Vec::new(), Vec::new());
+    let ReadRows { mut looks, mut issues } = ReadRows::default();
     for account in accounts(visit) {
         let id = outcome_key(account);
         let written = typed.text(&id);
@@ -209,5 +215,5 @@ fn read_rows<'v>(
         let first = accounts(visit).next().map(|account| format!("tick-{}", &*account.id));
         issues.push((first, FieldIssue { key: None, message, help }));
     }
-    (looks, issues)
+    ReadRows { looks, issues }
 }
