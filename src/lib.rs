@@ -37,6 +37,7 @@ pub mod rebuild;
 pub mod disk;
 pub mod saving;
 pub mod terminal;
+pub mod versioning;
 
 pub mod desk;
 pub mod serve;

@@ -8,6 +8,7 @@ mod below;
 mod changed_file;
 mod day_order;
 mod doer;
+mod edited_text;
 mod evidence;
 mod forms_columns;
 mod forms_export;
@@ -42,7 +43,8 @@ mod written;
 
 pub use act::{Act, EvidenceKeys, Verb, refuse_to_come};
 pub use all::acts;
-pub use changed_file::ChangedFile;
+pub use changed_file::{ChangedFile, put_file};
+pub use edited_text::{changed_lines, edits};
 pub use forms_export::acknowledgements;
 pub use log::LogAct;
 pub use log_table::LOGS;

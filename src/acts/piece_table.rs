@@ -97,7 +97,7 @@ impl PieceTable {
         let after = self.bytes();
         let PieceTable { before: Some(before), pieces } = self else {
             let whole = RawSplice { range: 0..0, added: after.clone() };
-            return ChangedFile { name: name.to_owned(), before: None, after, splices: vec![whole] };
+            return ChangedFile { name: name.to_owned(), before: None, after: Some(after), splices: vec![whole] };
         };
         let (mut splices, mut kept_to, mut added) = (Vec::new(), 0, Vec::new());
         let end = Piece::Kept(before.len()..before.len());
@@ -112,7 +112,7 @@ impl PieceTable {
                 }
             }
         }
-        ChangedFile { name: name.to_owned(), before: Some(before), after, splices }
+        ChangedFile { name: name.to_owned(), before: Some(before), after: Some(after), splices }
     }
 }
 

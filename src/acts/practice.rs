@@ -5,11 +5,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
-use super::changed_file::ChangedFile;
+use super::changed_file::{ChangedFile, put_file};
 use crate::base::audience::PartnersKey;
 use crate::base::problem::Problem;
-use crate::base::sources::{FileName, Sources, hex_digest};
-use crate::drafts::{as_lines, in_zone};
+use crate::base::sources::{FileName, Sources};
+use crate::drafts::in_zone;
 use crate::incremental::Cache;
 use crate::load::Moment;
 use crate::model::Library;
@@ -39,6 +39,11 @@ impl Practice {
         Ok(Practice { sources, library, problems: loaded.problems, key: pipeline::registers_key(), moment, cache })
     }
 
+    /// The moment as of which it was read.
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
     /// The present moment; `None` for a day that was asked for.
     pub fn clock(&self) -> Option<Timestamp> {
         match self.moment {
@@ -62,7 +67,7 @@ impl Practice {
     ) -> Result<Self, (Vec<Problem>, Sources)> {
         let mut sources = self.sources.clone();
         for change in changes {
-            sources.add_text(&change.name, hex_digest(&change.after), as_lines(&change.after));
+            put_file(&mut sources, &change.name, change.after.as_deref());
         }
         if !evidence.is_empty() {
             let mut digests = sources.evidence.as_deref().cloned().unwrap_or_default();

@@ -31,6 +31,12 @@ pub fn check(
     Ok(CheckedChange { changes, after })
 }
 
+/// Reads the practice with whole files changed, in memory.
+pub fn check_files(practice: &Practice, changes: Vec<ChangedFile>) -> Result<CheckedChange, NotSaved> {
+    let after = with_changes(practice, &changes, &[])?;
+    Ok(CheckedChange { changes, after })
+}
+
 /// The practice with these changes, which must not give it a problem that it does not have.
 pub(super) fn with_changes(
     practice: &Practice,
@@ -48,7 +54,9 @@ pub(super) fn refuse_broken(practice: &Practice, changes: &[ChangedFile]) -> Res
     let is_of_folder = |file: &str, change: &ChangedFile| {
         let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         // Numbers go on over all the files of incidents.
-        file == change.name || file.contains("/incidents/") && folder(file) == folder(&change.name)
+        // A text that cannot be read is put right as a whole.
+        let is_added_to = change.name.ends_with(".toml");
+        is_added_to && file == change.name || file.contains("/incidents/") && folder(file) == folder(&change.name)
     };
     let broken: Vec<Problem> = practice
         .problems

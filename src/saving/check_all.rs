@@ -95,5 +95,5 @@ fn add(
 
 /// A file as the acts so far have left it, for a look at what the practice would say.
 fn as_it_is(name: &str, file: &PieceTable) -> ChangedFile {
-    ChangedFile { name: name.to_owned(), before: None, after: file.bytes(), splices: Vec::new() }
+    ChangedFile { name: name.to_owned(), before: None, after: Some(file.bytes()), splices: Vec::new() }
 }

@@ -8,7 +8,7 @@ mod read;
 mod undo;
 mod write;
 
-pub use check::{CheckedChange, check};
+pub use check::{CheckedChange, check, check_files};
 pub use check_all::{NotTogether, WhyNot, check_all};
 pub use not_saved::NotSaved;
 pub use read::read;

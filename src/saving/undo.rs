@@ -67,12 +67,14 @@ fn refuse_torn(
 ) -> Result<(), NotTakenBack> {
     let undone = undone(all);
     let adds_tables = |file: &SavedFile| file.splices.iter().any(|splice| begins_table(&splice.added));
-    for file in entry.files.iter().filter(|file| adds_tables(file)) {
+    // A record is what stands in a register: settings and control blocks are undone as texts.
+    let registers = entry.files.iter().filter(|file| file.name.starts_with("content/registers/"));
+    for file in registers.filter(|file| adds_tables(file)) {
         let Some(change) = changes.iter().find(|change| change.name == file.name) else { continue };
         let now = change.before.as_deref().unwrap_or_default();
         let values_undone =
             undoing.iter().find(|other| other.name == file.name).map(|other| without_tables(now, other));
-        if tables_stay_whole(values_undone.as_deref().unwrap_or(now), &change.after) {
+        if tables_stay_whole(values_undone.as_deref().unwrap_or(now), change.after.as_deref().unwrap_or_default()) {
             continue;
         }
         let later = all.iter().take_while(|later| later.id != entry.id);
@@ -104,13 +106,13 @@ fn begins_table(added: &[u8]) -> bool {
     added.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[')
 }
 
-/// The same changes for a look at what the practice would say. A file that goes is one without a record.
+/// The same changes for a look at what the practice would say.
 fn changes_of(root: &Path, writings: &[Writing]) -> Vec<ChangedFile> {
     let change = |writing: &Writing| {
         Some(ChangedFile {
             name: name_below(root, &writing.path)?,
             before: writing.before.clone(),
-            after: writing.after.clone().unwrap_or_default(),
+            after: writing.after.clone(),
             splices: Vec::new(),
         })
     };

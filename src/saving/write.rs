@@ -70,7 +70,7 @@ pub fn save(
     let writing = |change: ChangedFile| Writing {
         path: path_below(root, &change.name),
         before: change.before,
-        after: Some(change.after),
+        after: change.after,
     };
     save_with_evidence(root, SAVE_PATIENCE, &entry, changes.into_iter().map(writing).collect(), evidence)?;
     Ok(after)
@@ -93,7 +93,11 @@ fn forget_erased(root: &Path, practice: &Practice) -> Result<(), DiskError> {
 }
 
 fn saved_file(change: &ChangedFile) -> SavedFile {
-    let Some(before) = &change.before else { return SavedFile::made(&change.name, &change.after) };
+    let before = match (&change.before, &change.after) {
+        (None, after) => return SavedFile::made(&change.name, after.as_deref().unwrap_or_default()),
+        (Some(before), None) => return SavedFile::emptied(&change.name, before),
+        (Some(before), Some(_)) => before,
+    };
     let splices = change.splices.iter();
     let splices = splices.filter_map(|splice| SavedSplice::of(before, splice.range.clone(), splice.added.clone()));
     SavedFile { name: change.name.clone(), made: false, splices: splices.collect() }

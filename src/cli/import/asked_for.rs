@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::cli::failure::Failure;
-use crate::cli::new::draft_folder::control_of;
 use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::{as_lines, rewritten, with_duties};
 use crate::duties::{DUTIES, Duty, Suggested};
@@ -12,6 +11,7 @@ use crate::load::WrittenClause;
 use crate::model::{ClauseNumber, Library, PolicyId};
 use crate::pipeline;
 use crate::revision::diff::{DiffSummary, PolicyDiff};
+use crate::versioning::control_of;
 
 /// Duties that no clause carries and that clauses with new words seem to ask for.
 /// Confirmed ones are written into the control block.

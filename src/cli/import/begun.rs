@@ -5,11 +5,14 @@ use jiff::civil::Date;
 use crate::cli::arguments::ImportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
-use crate::cli::new::draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
-use crate::cli::new::here::{FileChange, Here};
-use crate::cli::new::next_version::{Numbers, folder_name, refuse_earlier, refuse_other_present};
+use crate::cli::new::here::Here;
+use crate::cli::new::numbers::{numbers, refuse_other_present};
 use crate::drafts::{DraftUpdate, VersionDraft, as_lines, rewritten, update_draft};
 use crate::model::{Policy, PolicyId};
+use crate::versioning::{
+    DraftFolder, FileChange, NumberOf, Numbers, control_of, folder_name, folder_of, numbered_control, refuse_earlier,
+    unread,
+};
 
 pub enum Begun {
     /// A draft of the next version, beside what stands.
@@ -44,8 +47,8 @@ impl Begun {
         match stands.filter(|there| there.is_draft()) {
             Some(there) => Draft::of(there, None, number, present).map(Begun::Again),
             None => {
-                let numbers = Numbers::of(here, policy, number, present, true, questions)?;
-                Ok(Begun::Next(numbers, DraftFolder::of(here, policy)))
+                let numbers = numbers(here, policy, number, present, true, questions)?;
+                Ok(Begun::Next(numbers, DraftFolder::of(&here.files(), policy)))
             }
         }
     }
@@ -63,10 +66,10 @@ impl Begun {
             Begun::Next(numbers, folder) => {
                 const USUAL: &str = "The text was taken over from a document; see what changed, word by word.";
                 let (summary, draft_of) = (summary.unwrap_or(USUAL), policy.as_str());
-                let begun_from = &folder.begun_from(here, self.numbered(here, policy)?.as_ref());
+                let begun_from = &folder.begun_from(&here.files(), self.numbered(here, policy)?.as_ref());
                 let version = &numbers.next;
                 let new = VersionDraft { version, draft_of, begun_from, summary, audience: "staff", today };
-                Ok((folder.control(here, &new)?, false))
+                Ok((folder.control(&here.files(), &new)?, false))
             }
             Begun::Again(draft) => {
                 let name = control_of(&draft.id);
@@ -90,7 +93,7 @@ impl Begun {
         match self {
             Begun::Next(_, folder) => {
                 let made: Vec<String> = changes.iter().map(|change| change.name.clone()).collect();
-                let copies = folder.attachments(here)?.into_iter().filter(|copy| !made.contains(&copy.name));
+                let copies = folder.attachments(&here.files())?.into_iter().filter(|copy| !made.contains(&copy.name));
                 let mut placed = folder.placed(changes.into_iter().chain(copies).collect());
                 placed.extend(self.numbered(here, policy)?);
                 Ok(placed)
@@ -112,7 +115,7 @@ impl Begun {
     /// The control block of what stands with its number, where it had none.
     fn numbered(&self, here: &Here, policy: &PolicyId) -> Result<Option<FileChange>, Failure> {
         match (self, here.library.policies.get(policy)) {
-            (Begun::Next(numbers, _), Some(stands)) => numbered_control(here, stands, &numbers.present),
+            (Begun::Next(numbers, _), Some(stands)) => Ok(numbered_control(&here.files(), stands, &numbers.present)?),
             _ => Ok(None),
         }
     }
@@ -201,8 +204,8 @@ impl Draft {
         let before = stands.and_then(|stands| Option::clone(&stands.control.version));
         refuse_other_present(present, stands.map_or(version.as_ref(), |_| before.as_ref()))?;
         let given = match (number, present.filter(|_| stands.is_none())) {
-            (Some(number), _) => Some(folder_name("--number", number.clone())?),
-            (None, Some(present)) => Some(folder_name("--present", present.clone())?),
+            (Some(number), _) => Some(folder_name(NumberOf::Next, number.clone())?),
+            (None, Some(present)) => Some(folder_name(NumberOf::Present, present.clone())?),
             (None, None) => None,
         };
         if let (Some(number), Some(before)) = (&given, &before) {

@@ -2,7 +2,6 @@
 
 mod asked_for;
 mod begun;
-pub(super) mod citations;
 pub(super) mod counted;
 mod ended;
 mod fresh;

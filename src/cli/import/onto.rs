@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::asked_for::{proposed_duties, reworded_duties};
 use super::begun::Begun;
-use super::citations::{mentions, recite, recite_own};
 use super::ended::Ready;
 use super::incoming::Incoming;
 use super::made::{as_policy, pictures};
@@ -16,13 +15,13 @@ use super::since_stands::{audiences, missing_in_draft};
 use crate::cli::arguments::ImportArgs;
 use crate::cli::failure::Failure;
 use crate::cli::new::ask::Questions;
-use crate::cli::new::draft_folder::folder_of;
 use crate::cli::new::here::{FileChange, Here, add_to};
 use crate::drafts::rewritten;
 use crate::import::remark::{ImportRemark, RemarkLocation, UnplacedRemark};
 use crate::load::{WrittenClause, clauses_as_written};
 use crate::model::{ClauseNumber, PolicyId};
 use crate::revision::diff::{PolicyDiff, PreviousVersion};
+use crate::versioning::{folder_of, mentions, other_meanings, recite, recite_own};
 
 pub fn run(
     here: &Here,
@@ -60,7 +59,7 @@ pub fn run(
     let cited = of_standing.as_ref().unwrap_or(&comparison);
     let since = cited.changes();
     if !since.other_meaning.is_empty() && !arguments.renumber {
-        return Err(renumbered(policy, &since));
+        return Err(renumbered(policy, &other_meanings(&since)));
     }
     let begun = Begun::of(here, policy, arguments, questions)?;
     let today = here.library.as_of.date;
@@ -85,7 +84,7 @@ pub fn run(
     recite_own(&text.id, &comparison, &control, &mut changes, &mut lost);
     lost.iter_mut().for_each(|lost| lost.file = begun.relocated(&folder, &lost.file));
     let mut lost_later = Vec::new();
-    let others = recite(here, policy, draft.map(|draft| &draft.id), cited, &mut lost_later)?;
+    let others = recite(&here.files(), policy, draft.map(|draft| &draft.id), cited, &mut lost_later)?;
     remarks.extend(reworded_duties(&here.library, policy, &later, &since, cited));
     let citing: Vec<String> = others.iter().map(|change| change.name.clone()).collect();
     let mut changes = begun.placed(here, policy, changes, others)?;
@@ -100,7 +99,7 @@ pub fn run(
         there.iter().filter(|(is_there, _)| *is_there).map(|(_, what)| (*what).to_owned()).collect();
     let files_before = NotesFiles::of(here)?;
     let notes_file = files_before.free.clone();
-    let parts = parts(&changed, &since, &followed, mentions(here, policy, cited), proposed);
+    let parts = parts(&changed, &since, &followed, mentions(&here.files(), policy, cited), proposed);
     let notes = notes(incoming, &folder_of(begun.id()), today, parts, &remarks, Some(&files_before));
     let mut happened = begun.said(policy, &incoming.file, &in_words(&changed));
     if !citing.is_empty() && !begun.waits() {

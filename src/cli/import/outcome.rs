@@ -1,25 +1,11 @@
 //! What became of a policy's clauses in its next text, for the notes and in one line.
 
-use std::collections::BTreeMap;
-
 use super::counted::counted_of;
 use super::notes::NotePart;
 use crate::model::ClauseNumber;
 use crate::revision::diff::DiffSummary;
 use crate::revision::numbers::DanglingCitation;
-
-/// Each number that means another text: what it meant, what it means, and where the text of before is.
-pub fn other_meanings(changed: &DiffSummary) -> Vec<String> {
-    let moved: BTreeMap<&ClauseNumber, &ClauseNumber> = changed.moved.iter().map(|(old, new)| (old, new)).collect();
-    let line = |(number, before, now): &(ClauseNumber, String, String)| {
-        let now_at = match moved.get(number) {
-            Some(to) => format!(", which is {to} now"),
-            None => ", which is gone".to_owned(),
-        };
-        format!("{number} was “{before}”{now_at}; it is “{now}”")
-    };
-    changed.other_meaning.iter().map(line).collect()
-}
+use crate::versioning::other_meanings;
 
 /// What cites the policy's clauses.
 pub struct Followed<'a> {

@@ -2,7 +2,6 @@
 
 use super::counted::counted_of;
 use super::incoming::Incoming;
-use super::outcome::other_meanings;
 use crate::base::wording::count_of;
 use crate::cli::failure::Failure;
 use crate::load::WrittenClause;
@@ -63,8 +62,7 @@ pub fn refuse_another(
 /// So many lines of a list are read on a terminal.
 const MOST_LINES: usize = 20;
 
-pub fn renumbered(policy: &PolicyId, changed: &DiffSummary) -> Failure {
-    let lines = other_meanings(changed);
+pub fn renumbered(policy: &PolicyId, lines: &[String]) -> Failure {
     let mut list: String = lines.iter().take(MOST_LINES).map(|line| format!("\n  - {line}")).collect();
     if lines.len() > MOST_LINES {
         list.push_str(&format!("\n  … and {} more", lines.len() - MOST_LINES));

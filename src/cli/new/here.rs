@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
+use crate::acts::put_file;
 use crate::base::problem::nearest_names;
-use crate::base::sources::{Sources, hex_digest, is_picture};
+use crate::base::sources::Sources;
 use crate::cli::failure::Failure;
 use crate::cli::run::Run;
 use crate::disk::{Writing, path_below, read_bytes, write_texts};
-use crate::drafts::as_lines;
 use crate::model::{Library, PolicyId};
 use crate::pipeline;
 use crate::schema::{Field, schema_named};
+pub use crate::versioning::FileChange;
+use crate::versioning::PolicyFiles;
 
 /// The practice that something is made in.
 pub struct Here {
@@ -19,15 +21,12 @@ pub struct Here {
     pub sources: Sources,
 }
 
-/// A file that is made, changed or removed, by its name from the project's root.
-pub struct FileChange {
-    pub name: String,
-    pub before: Option<Vec<u8>>,
-    /// `None` for a file that goes.
-    pub after: Option<Vec<u8>>,
-}
-
 impl Here {
+    /// The practice, for what is done to its policies' versions.
+    pub fn files(&self) -> PolicyFiles<'_> {
+        PolicyFiles { root: &self.run.root, moment: self.run.moment, library: &self.library, sources: &self.sources }
+    }
+
     /// The bytes of a file; `None` where there is none.
     pub fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         Ok(read_bytes(&path_below(&self.run.root, name))?)
@@ -44,7 +43,7 @@ impl Here {
     pub fn put(&self, changes: Vec<FileChange>) -> Result<(), Failure> {
         self.dry_run(&changes)?;
         let root = &self.run.root;
-        let writings = changes.into_iter().map(|change| change.at(root)).collect();
+        let writings = changes.into_iter().map(|change| writing(change, root)).collect();
         Ok(write_texts(writings)?)
     }
 
@@ -70,26 +69,14 @@ impl Here {
     }
 }
 
-impl FileChange {
-    pub fn made(name: String, text: String) -> Self {
-        FileChange { name, before: None, after: Some(text.into_bytes()) }
-    }
-
-    pub fn at(self, root: &Path) -> Writing {
-        Writing { path: path_below(root, &self.name), before: self.before, after: self.after }
-    }
+/// A change as it is written.
+pub fn writing(change: FileChange, root: &Path) -> Writing {
+    Writing { path: path_below(root, &change.name), before: change.before, after: change.after }
 }
 
 /// Adds the changes as if they lay on the disk.
 pub fn add_to(sources: &mut Sources, changes: &[FileChange]) {
-    let is_read = |name: &str| name.starts_with("content/") && !name.ends_with(".json");
-    for FileChange { name, after, .. } in changes.iter().filter(|change| is_read(&change.name)) {
-        match after {
-            None => drop(sources.texts.remove(name.as_str())),
-            Some(bytes) if is_picture(name) => sources.add_attachment(name, bytes.clone()),
-            Some(bytes) => sources.add_text(name, hex_digest(bytes), as_lines(bytes)),
-        }
-    }
+    changes.iter().for_each(|change| put_file(sources, &change.name, change.after.as_deref()));
 }
 
 pub fn refuse_problems(sources: Sources, run: &Run) -> Result<(), Failure> {

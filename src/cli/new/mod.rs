@@ -2,14 +2,13 @@
 
 pub(super) mod act;
 mod act_answers;
-mod adoption;
+mod adopted;
 mod approval;
-pub(super) mod approved;
 pub(super) mod ask;
-pub(super) mod draft_folder;
 pub(super) mod here;
 pub(super) mod names;
-pub(super) mod next_version;
+mod not_versioned;
+pub(super) mod numbers;
 mod offer;
 mod policy;
 mod practice;

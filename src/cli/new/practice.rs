@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::ask::{Question, Questions};
-use super::here::{FileChange, add_to, field, fields_of, refuse_problems};
+use super::here::{FileChange, add_to, field, fields_of, refuse_problems, writing};
 use super::names::Nothing;
 use super::starting_policy::{Chosen, chosen, with_duties_as_notes};
 use crate::base::sources::Sources;
@@ -119,7 +119,7 @@ pub fn run(arguments: &NewPractice, moment: Moment, quiet: bool) -> Result<(), F
     if let Some(after) = ignored(before.as_deref()) {
         changes.push(FileChange { name: IGNORED.to_owned(), before, after: Some(after) });
     }
-    write_texts(changes.into_iter().map(|change| change.at(folder)).collect())?;
+    write_texts(changes.into_iter().map(|change| writing(change, folder)).collect())?;
     if !quiet {
         tell(&reported(&name, folder, files, &chosen));
     }

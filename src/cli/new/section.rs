@@ -1,12 +1,12 @@
 //! `byelaw new section`: the next section of a policy, or its next annex, with its first clause.
 
-use super::approved::refuse_approved;
 use super::ask::{Question, Questions};
 use super::here::{FileChange, Here, fields_of};
 use crate::cli::arguments::{NewSection, ReadersChoice};
 use crate::cli::failure::Failure;
 use crate::drafts::{free_id, next_section, section_file, section_text};
 use crate::model::{ClauseNumber, SectionNumber};
+use crate::versioning::refuse_approved;
 
 pub fn run(here: &Here, arguments: &NewSection, questions: &mut Questions) -> Result<(), Failure> {
     let policy = here.policy(arguments.policy.as_deref())?;

@@ -1,7 +1,7 @@
 //! What else of the practice cites clauses of a policy: it goes on citing the same ones under their numbers of now.
 
-use crate::cli::failure::Failure;
-use crate::cli::new::here::{FileChange, Here};
+use super::files::{FileChange, PolicyFiles};
+use super::refusal::NotVersioned;
 use crate::drafts::{as_lines, rewritten};
 use crate::model::PolicyId;
 use crate::revision::diff::PolicyDiff;
@@ -29,16 +29,16 @@ pub fn recite_own(
 
 /// The files outside the policy, and outside its draft, that cite a clause of it and go on citing the same one.
 pub fn recite(
-    here: &Here,
+    files: &PolicyFiles,
     policy: &PolicyId,
     draft: Option<&PolicyId>,
     comparison: &PolicyDiff,
     lost: &mut Vec<DanglingCitation>,
-) -> Result<Vec<FileChange>, Failure> {
-    let (numbers, main_policy) = (&comparison.numbers, &here.library.site.main_policy);
+) -> Result<Vec<FileChange>, NotVersioned> {
+    let (numbers, main_policy) = (&comparison.numbers, &files.library.site.main_policy);
     let own: Vec<String> =
         [Some(policy), draft].into_iter().flatten().map(|id| format!("content/policies/{id}/")).collect();
-    let others = here.sources.texts.values().filter(|file| {
+    let others = files.sources.texts.values().filter(|file| {
         let is_frozen = file.name.starts_with("content/seals/") || file.name.contains("/versions/");
         let is_own = own.iter().any(|folder| file.name.starts_with(folder.as_str()));
         file.name.starts_with("content/") && !is_own && !is_frozen
@@ -53,7 +53,7 @@ pub fn recite(
             let fields = schema_of(&file.name).map_or(&[][..], |schema| schema.fields);
             with_fields_renumbered(&file.text, &file.name, fields, owner.as_ref(), numbers, lost)
         };
-        if let (Some(text), Some(before)) = (text, here.bytes(&file.name)?) {
+        if let (Some(text), Some(before)) = (text, files.bytes(&file.name)?) {
             let after = rewritten(&before, &text);
             changes.push(FileChange { name: file.name.to_string(), before: Some(before), after: Some(after) });
         }
@@ -62,11 +62,11 @@ pub fn recite(
 }
 
 /// Numbers that other texts mention in words: nothing can tell what they were meant to say.
-pub fn mentions(here: &Here, policy: &PolicyId, comparison: &PolicyDiff) -> Vec<String> {
-    if *policy != here.library.site.main_policy {
+pub fn mentions(files: &PolicyFiles, policy: &PolicyId, comparison: &PolicyDiff) -> Vec<String> {
+    if *policy != files.library.site.main_policy {
         return Vec::new();
     }
-    let pages = here.sources.texts_beside("content/policies/").filter(|file| file.name.ends_with(".md"));
+    let pages = files.sources.texts_beside("content/policies/").filter(|file| file.name.ends_with(".md"));
     let lines = pages.flat_map(|file| {
         let found = mentioned(&file.text, &comparison.numbers);
         found.into_iter().map(|(line, number, now)| {
