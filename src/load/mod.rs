@@ -28,6 +28,7 @@ use jiff::tz::TimeZone;
 use self::dependencies::DependencyState;
 use self::derived::cut_library;
 pub use self::derived::{as_if_approved, published, read_figures, refuse_lost_pages};
+pub use self::document::front_matter::{FrontMatterPlace, front_matter_place};
 use self::in_parallel::in_parallel;
 use self::markdown::{LinkTargets, TermMatcher, Texts};
 use self::pages::PageDraft;

@@ -55,6 +55,20 @@ fn is_key(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
+/// Where the front matter of a text stands, and where the text behind it begins, in bytes.
+pub struct FrontMatterPlace {
+    pub values: Range<usize>,
+    pub body: usize,
+}
+
+/// `None` if the front matter is missing or never closed.
+pub fn front_matter_place(text: &str) -> Option<FrontMatterPlace> {
+    let language = Language::of_fence(text.lines().next().unwrap_or(""))?;
+    let start = text.find('\n').map_or(text.len(), |end| end + 1);
+    let (end, body) = closing_fence(language, text, start)?;
+    Some(FrontMatterPlace { values: start..end, body })
+}
+
 /// `None` if the front matter is missing or never closed, which is reported.
 pub fn open<'s>(source: &'s TextFile, problems: &mut Vec<Problem>) -> Option<Front<'s>> {
     let text: &str = &source.text;

@@ -51,22 +51,8 @@ impl<'a> StaffLibrary<'a> {
                 .map(|one| policy(one, library, key))
                 .collect(),
             drafts: library.drafts.values().map(|one| policy(one, library, key)).collect(),
-            pages: library
-                .pages
-                .values()
-                .map(|page| VisiblePage { id: &page.id, kind: page.kind, text: page.text.read(key) })
-                .collect(),
-            references: library
-                .references
-                .values()
-                .map(|reference| VisibleReference {
-                    id: &reference.id,
-                    kind: reference.kind,
-                    text: reference.text.read(key),
-                    for_staff: reference.for_staff,
-                    superseded_by: reference.superseded_by.as_ref(),
-                })
-                .collect(),
+            pages: pages(library, key).collect(),
+            references: references(library, key).collect(),
             library,
             findings,
             findings_by_page: FindingsByPage::of(findings, key),
@@ -142,8 +128,7 @@ impl<'a> StaffLibrary<'a> {
 
     /// The person's place on the people page; unlisted people have none.
     pub fn person_address(&self, id: &StaffId) -> Address {
-        let is_listed = self.library.staff.get(id).is_some_and(|member| *member.is_listed.read(self.key));
-        if is_listed { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
+        person_address(self.library, id, self.key)
     }
 
     pub fn role(&self, id: &StaffId) -> String {
@@ -152,20 +137,43 @@ impl<'a> StaffLibrary<'a> {
 
     /// The link targets outside policies.
     pub fn others(&self) -> Vec<(Target, ResolvedLink)> {
-        let library = self.library;
-        let mut others: Vec<(Target, ResolvedLink)> = self.pages.iter().map(ResolvedLink::page).collect();
-        others.extend(ResolvedLink::references(&self.references));
-        others.extend(library.accounts.iter().map(|(id, account)| {
-            (Target::Account(id.clone()), ResolvedLink::of(&**account.platform, Some(Address::account(id))))
-        }));
-        others.extend(
-            library.staff.keys().map(|id| {
-                (Target::Staff(id.clone()), ResolvedLink::of(self.person(id), Some(self.person_address(id))))
-            }),
-        );
-        others.extend(library.attachments.keys().map(ResolvedLink::file));
-        others
+        others(self.library, self.key)
     }
+}
+
+/// The link targets outside policies, as staff read them.
+pub fn others(library: &Library, key: &StaffKey) -> Vec<(Target, ResolvedLink)> {
+    let mut others: Vec<(Target, ResolvedLink)> = pages(library, key).map(|page| ResolvedLink::page(&page)).collect();
+    others.extend(ResolvedLink::references(&references(library, key).collect::<Vec<_>>()));
+    others.extend(library.accounts.iter().map(|(id, account)| {
+        (Target::Account(id.clone()), ResolvedLink::of(&**account.platform, Some(Address::account(id))))
+    }));
+    others.extend(library.staff.keys().map(|id| {
+        let address = person_address(library, id, key);
+        (Target::Staff(id.clone()), ResolvedLink::of(person(library, id, key), Some(address)))
+    }));
+    others.extend(library.attachments.keys().map(ResolvedLink::file));
+    others
+}
+
+fn pages<'a>(library: &'a Library, key: &StaffKey) -> impl Iterator<Item = VisiblePage<'a>> {
+    library.pages.values().map(|page| VisiblePage { id: &page.id, kind: page.kind, text: page.text.read(key) })
+}
+
+fn references<'a>(library: &'a Library, key: &StaffKey) -> impl Iterator<Item = VisibleReference<'a>> {
+    library.references.values().map(|reference| VisibleReference {
+        id: &reference.id,
+        kind: reference.kind,
+        text: reference.text.read(key),
+        for_staff: reference.for_staff,
+        superseded_by: reference.superseded_by.as_ref(),
+    })
+}
+
+/// The person's place on the people page; unlisted people have none.
+fn person_address(library: &Library, id: &StaffId, key: &StaffKey) -> Address {
+    let is_listed = library.staff.get(id).is_some_and(|member| *member.is_listed.read(key));
+    if is_listed { Address::at("people.html", id.as_str()) } else { Address::page("people.html") }
 }
 
 fn person(library: &Library, id: &StaffId, key: &StaffKey) -> String {

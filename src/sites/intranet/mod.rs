@@ -25,7 +25,9 @@ mod read_and_understood;
 mod reports;
 mod rules;
 mod search;
+mod section_preview;
 mod synonyms;
+mod text_links;
 mod training;
 mod versions;
 mod word_changes;
@@ -33,9 +35,15 @@ mod word_changes;
 use std::sync::Arc;
 
 pub use self::accounts::kind_label;
+pub use self::clause_changes::{ClauseChange, Moved};
+pub use self::comparisons::draft_name;
 pub use self::facts::IntranetFacts;
 pub use self::pages::build;
 pub use self::people::engagement_label;
+pub use self::section_preview::{PreviewClause, section_preview};
+pub use self::text_links::section_label;
+pub use self::versions::{LatestChanges, VersionView, latest_changes};
+pub use self::word_changes::{Block, WordRun, blocks};
 
 /// The names of the incidents that have pages among these files.
 pub fn incidents_among<'p>(paths: impl Iterator<Item = &'p Arc<str>>) -> impl Iterator<Item = &'p str> {

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::clause_changes::{ClauseChange, Moved, VersionClause, between};
+use super::clause_changes::{ClauseChange, ClauseChanges, Moved, VersionClause, between};
 use super::comparisons::{address, current_name, draft_link, draft_name, kept_name};
 use super::frame::shell;
 use super::library::StaffLibrary;
+use super::text_links::links_of;
 use crate::base::audience::StaffKey;
 use crate::base::wording::date_in_words;
-use crate::model::{Policy, PolicyStatus, Prose};
+use crate::model::{Library, Policy, PolicyStatus, Prose};
 use crate::sites::shared::{Address, LinkMap, LinkView, Shell, prose_to_text};
 
 #[derive(Serialize)]
@@ -124,6 +125,35 @@ fn versions(policy: &Policy, draft: Option<&Policy>, map: &LinkMap, key: &StaffK
             .collect(),
     };
     kept.chain([own(policy)]).chain(draft.map(own)).collect()
+}
+
+/// How the latest version differs from the one before it.
+#[derive(Serialize)]
+pub struct LatestChanges {
+    pub from: VersionView,
+    pub to: VersionView,
+    /// Sorted by number.
+    pub clauses: Vec<ClauseChange>,
+    pub moved: Vec<Moved>,
+    pub unchanged: usize,
+}
+
+/// What the draft of a policy's next version would change, or what its version changed; `None` where it has but one.
+pub fn latest_changes(library: &Library, policy: &Policy, key: &StaffKey) -> Option<LatestChanges> {
+    let draft = library.drafts.get(&policy.id).map(|draft| &**draft);
+    let kept = policy.versions.last().into_iter().flat_map(|kept| kept.clauses.values());
+    let kept = kept.map(|clause| &clause.text.read(key).prose);
+    let texts = [Some(policy), draft].into_iter().flatten().flat_map(Policy::clauses);
+    let texts = texts.map(|clause| &clause.text.read(key).prose);
+    let mut map = LinkMap::default();
+    for (target, shown) in links_of(library, kept.chain(texts), key) {
+        map.insert(target, shown);
+    }
+    let mut versions = versions(policy, draft, &map, key);
+    let (to, from) = (versions.pop()?, versions.pop()?);
+    let changes = between(&from.clauses, &to.clauses, |_| None);
+    let ClauseChanges { clauses, moved, unchanged } = changes;
+    Some(LatestChanges { from: view(&from), to: view(&to), clauses, moved, unchanged })
 }
 
 fn view(version: &Version) -> VersionView {

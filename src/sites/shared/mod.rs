@@ -13,7 +13,7 @@ pub use crate::incremental::Fingerprint;
 pub use charts::{ChartBar, ChartText, bar_chart, quarters_chart};
 pub use links::{
     Address, Backlink, Backlinks, LinkMap, LinkResolver, Linked, Links, OwnLinks, PolicyNames, ResolvedLink,
-    change_anchors, prose_to_html, prose_to_text, relative,
+    change_anchors, first_sentence, prose_to_html, prose_to_text, relative,
 };
 pub use output_tree::{Body, BuildTarget, OutputTree, PageFingerprints, PageSink, RenderedPage};
 pub use pages::{

@@ -15,6 +15,6 @@ pub use change_anchors::change_anchors;
 pub use link_map::LinkMap;
 pub(super) use one_page::OnePage;
 pub use policy_names::PolicyNames;
-pub use prose::{LinkResolver, ResolvedLink, prose_to_html, prose_to_text};
+pub use prose::{LinkResolver, ResolvedLink, first_sentence, prose_to_html, prose_to_text};
 pub(super) use site_links::LinkQuestion;
 pub use site_links::{Links, OwnLinks};

@@ -121,7 +121,7 @@ fn open_link(html: &mut String, shown: &ResolvedLink, page: &str) -> bool {
 }
 
 /// The text up to the first full stop, as a short explanation.
-pub(super) fn first_sentence(plain: &str) -> String {
+pub fn first_sentence(plain: &str) -> String {
     let line = plain.trim().lines().next().unwrap_or("");
     let sentence = line.find(". ").map_or(line, |end| &line[..=end]);
     sentence.replace(LINK_PLACEHOLDER, "…")
