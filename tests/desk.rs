@@ -7,6 +7,7 @@ mod fuzzed;
 mod incidents;
 mod kept;
 mod people;
+mod policy;
 mod registers;
 mod support;
 mod uploads;

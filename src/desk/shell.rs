@@ -122,6 +122,18 @@ impl Visit<'_> {
 }
 
 impl Visit<'_> {
+    /// Draws a piece of a page, for a script that puts it in the place of another.
+    pub fn part(&self, template: &str, view: &impl Serialize) -> Reply {
+        let templates = match self.snapshot.templates() {
+            Ok((_, templates)) => templates,
+            Err(problems) => return failed(problems.first().map_or("a template has a mistake", |one| &one.message)),
+        };
+        match templates.render(template, view) {
+            Ok(html) => Reply::Page { status: 200, html },
+            Err(problem) => failed(&problem.message),
+        }
+    }
+
     /// Goes to a page after a form was saved, and tells there what was done. The same form is not saved again.
     pub fn done(&self, form: &str, notice: Notice, page: String) -> Reply {
         let kept = {

@@ -13,7 +13,7 @@ mod typed;
 mod words;
 
 pub use act_page::ActPage;
-pub use field_view::{FieldView, fields};
+pub use field_view::{ChoiceView, FieldView, fields};
 pub use reading::{FieldIssue, ReadForm, read};
 pub use save::{NotDone, save};
 pub use save_all::{NotAllDone, save_all, save_proposal};

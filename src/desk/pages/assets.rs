@@ -1,4 +1,4 @@
-//! The stylesheet and the script of the desk.
+//! The stylesheet and the scripts of the desk.
 
 use crate::desk::reply::Reply;
 use crate::desk::shell::{Visit, failed};
@@ -10,10 +10,10 @@ pub fn answer(visit: &Visit, name: &str) -> Reply {
     };
     match name {
         "desk.css" => Reply::Asset { content_type: "text/css; charset=utf-8", text: theme.desk_stylesheet() },
-        "desk.js" => Reply::Asset {
-            content_type: "text/javascript; charset=utf-8",
-            text: theme.get("assets/desk.js").unwrap_or_default().to_owned(),
-        },
+        "desk.js" | "desk-policy.js" => {
+            let text = theme.get(&format!("assets/{name}")).unwrap_or_default().to_owned();
+            Reply::Asset { content_type: "text/javascript; charset=utf-8", text }
+        }
         _ => super::missing::answer(visit),
     }
 }
