@@ -12,7 +12,7 @@ use crate::model::{Policy, PolicyId};
 use crate::pipeline;
 
 /// Who approved it and when, and from when it holds.
-pub struct Approval<'a> {
+pub struct GivenApproval<'a> {
     /// Ids of the staff register.
     pub by: &'a [String],
     pub on: Date,
@@ -44,7 +44,7 @@ pub fn to_approve<'p>(files: &PolicyFiles<'p>, policy: &PolicyId) -> Result<Opti
 }
 
 /// Approves what `to_approve` gives.
-pub fn approve(files: &PolicyFiles, policy: &PolicyId, new: &Approval) -> Result<Approved, NotVersioned> {
+pub fn approve(files: &PolicyFiles, policy: &PolicyId, new: &GivenApproval) -> Result<Approved, NotVersioned> {
     let today = files.library.as_of.date;
     let Some(text) = to_approve(files, policy)? else { return Ok(Approved { changes: Vec::new(), adoption: None }) };
     if new.on > today {
@@ -86,7 +86,7 @@ fn refuse_changes_since(files: &PolicyFiles, stands: &Policy, draft: &Policy) ->
 }
 
 /// The same approval twice, or another first day for what is in force already.
-fn refuse_again(policy: &Policy, new: &Approval) -> Result<(), NotVersioned> {
+fn refuse_again(policy: &Policy, new: &GivenApproval) -> Result<(), NotVersioned> {
     if pipeline::approved_wording_of(policy).is_none() || !policy.is_in_force() {
         return Ok(());
     }

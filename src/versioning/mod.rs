@@ -11,13 +11,11 @@ mod other_meanings;
 mod refusal;
 
 pub use adoption::Adoption;
-pub use approval::{Approval, Approved, approve, to_approve};
+pub use approval::{Approved, GivenApproval, approve, to_approve};
 pub use approved::{called, is_approved, is_changed, refuse_approved};
 pub use citations::{mentions, recite, recite_own};
 pub use draft_folder::{DraftFolder, control_of, folder_of, numbered_control, unread};
 pub use files::{FileChange, PolicyFiles};
-pub use next_version::{
-    BegunVersion, NumberOf, Numbers, begin, folder_name, following_number, refuse_earlier, refuse_no_next,
-};
+pub use next_version::{BegunVersion, Numbers, begin, folder_name, following_number, refuse_earlier, refuse_no_next};
 pub use other_meanings::other_meanings;
-pub use refusal::NotVersioned;
+pub use refusal::{NotVersioned, NumberOf};

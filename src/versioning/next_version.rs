@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::approved::{called, refuse_changed};
 use super::draft_folder::{DraftFolder, copied, folder_of, numbered_control};
 use super::files::{FileChange, PolicyFiles};
-use super::refusal::NotVersioned;
+use super::refusal::{NotVersioned, NumberOf};
 use crate::drafts::VersionDraft;
 use crate::model::{PolicyId, compare_versions};
 
@@ -13,17 +13,6 @@ use crate::model::{PolicyId, compare_versions};
 pub struct Numbers {
     pub present: String,
     pub next: String,
-}
-
-/// Which version a number is of, and where it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberOf {
-    /// The next one, as it was given.
-    Next,
-    /// The one that stands, as it was given.
-    Present,
-    /// The one that stands, as its control block has it.
-    Recorded,
 }
 
 /// A draft that is begun.

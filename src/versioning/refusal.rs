@@ -2,9 +2,19 @@
 
 use jiff::civil::Date;
 
-use super::next_version::NumberOf;
 use crate::disk::DiskError;
 use crate::model::PolicyId;
+
+/// Which version a number is of, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberOf {
+    /// The next one, as it was given.
+    Next,
+    /// The one that stands, as it was given.
+    Present,
+    /// The one that stands, as its control block has it.
+    Recorded,
+}
 
 /// `called` is the version in words: `version 3.1 of ‘online-presence’`.
 #[derive(Debug)]

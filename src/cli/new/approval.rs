@@ -11,7 +11,7 @@ use crate::base::wording::{date_in_words, list_in_words};
 use crate::cli::arguments;
 use crate::cli::failure::Failure;
 use crate::schema::FieldKind;
-use crate::versioning::{Approval, approve, called, control_of, to_approve};
+use crate::versioning::{GivenApproval, approve, called, control_of, to_approve};
 
 pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Questions) -> Result<(), Failure> {
     let id = here.policy(arguments.policy.as_deref())?;
@@ -35,7 +35,7 @@ pub fn run(here: &Here, arguments: &arguments::NewApproval, questions: &mut Ques
     let review = questions.may(&review, arguments.review.as_slice())?;
     let review = review.map(|review| as_day(&review)).transpose()?;
     let (leave_out_changes, renumber) = (arguments.leave_out_changes, arguments.renumber);
-    let approval = Approval { by: &by, on, effective, review, leave_out_changes, renumber };
+    let approval = GivenApproval { by: &by, on, effective, review, leave_out_changes, renumber };
     let approved = approve(&files, &id, &approval)?;
     here.put(approved.changes)?;
     let adopted = approved.adoption.map_or_else(String::new, |adoption| in_words(&adoption, &id));

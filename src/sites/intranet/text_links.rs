@@ -49,7 +49,7 @@ fn in_policy(library: &Library, target: &Target, key: &StaffKey) -> Option<Resol
     }
 }
 
-/// `Section 5: How we use social media`, as the intranet calls it.
+/// The number and the title of a section, as the intranet calls it.
 pub fn section_label(section: &Section, key: &StaffKey) -> String {
     let clauses = section.clauses.iter().take(1);
     let clauses = clauses.map(|clause| VisibleClause { number: &clause.number, text: clause.text.read(key) });

@@ -7,23 +7,31 @@
   const PAUSE = 600;
   const typed = () => [...new FormData(form)].filter(([name]) => name === "text" || name === "audience").join("\n");
   const first = typed();
-  let [timer, asking, isSent] = [0, null, false];
+  let [timer, isAsking, isBehind, isSent] = [0, false, false, false];
 
+  // One question at a time: a large policy takes a while to read.
   async function look() {
-    asking?.abort();
-    asking = new AbortController();
+    isBehind = isAsking;
+    if (isAsking) return;
+    isAsking = true;
+    await ask();
+    isAsking = false;
+    if (isBehind) look();
+  }
+
+  async function ask() {
     const data = new FormData(form);
     data.set("do", "part");
     try {
-      const answer = await fetch(form.action, { method: "POST", body: data, signal: asking.signal });
+      const answer = await fetch(form.action, { method: "POST", body: data });
       if (answer.status === 401) {
         said.textContent = "The desk has closed itself. What you typed is kept: open the desk again and go on with it.";
       } else if (answer.ok) {
         part.innerHTML = await answer.text();
         said.textContent = part.querySelector("#policy_mistakes")?.textContent ?? "No mistakes";
       }
-    } catch (error) {
-      if (error.name !== "AbortError") said.textContent = "The desk does not answer. Nothing was saved since; copy what you typed.";
+    } catch {
+      said.textContent = "The desk does not answer. Nothing was saved since; copy what you typed.";
     }
   }
 
@@ -34,7 +42,7 @@
   form.addEventListener("submit", () => { isSent = true; });
   addEventListener("pageshow", () => { isSent = false; });
   addEventListener("beforeunload", (event) => {
-    if (!isSent && typed() !== first) event.preventDefault();
+    if (!isSent && (form.dataset.unsaved || typed() !== first)) event.preventDefault();
   });
 
   // The line of a mistake.

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::MENU;
 use super::control_form::{choice_field, day, needed, roles, text_field, typed, with_errors};
 use super::put::{files, put};
 use super::refused::Refused;
@@ -19,7 +18,7 @@ use crate::desk::session::Notice;
 use crate::desk::shell::Visit;
 use crate::model::{Library, Policy, PolicyId};
 use crate::revision::numbers::DanglingCitation;
-use crate::versioning::{Adoption, Approval, approve, to_approve};
+use crate::versioning::{Adoption, GivenApproval, approve, to_approve};
 
 #[derive(Serialize)]
 struct ApproveView<'a> {
@@ -125,7 +124,7 @@ fn record(visit: &Visit, policy: &PolicyId, text: &Policy, typed: &Typed) -> Res
         "" => None,
         written => Some(day("review", written, library)?),
     };
-    let approval = Approval {
+    let approval = GivenApproval {
         by: &by,
         on,
         effective,
@@ -225,5 +224,5 @@ fn show(
         lines,
         can_send,
     };
-    visit.page(MENU, &title, "policy-approve.html", &view)
+    visit.page("policy", &title, "policy-approve.html", &view)
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::MENU;
 use super::control_form::{choice_field, needed, text_field, typed, with_errors};
 use super::put::{files, put};
 use super::refused::Refused;
@@ -170,5 +169,5 @@ fn show(
         why_again,
         can_send,
     };
-    visit.page(MENU, "Begin the next version", "policy-version.html", &view)
+    visit.page("policy", "Begin the next version", "policy-version.html", &view)
 }

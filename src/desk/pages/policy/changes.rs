@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::MENU;
 use super::section_list::find;
 use crate::desk::pages::missing;
 use crate::desk::reply::Reply;
@@ -23,5 +22,5 @@ pub fn answer(visit: &Visit, id: &str) -> Reply {
     let stands = text.control.draft_of.as_ref().and_then(|of| library.policies.get(of)).map_or(text, |stands| stands);
     let Some(changes) = latest_changes(library, stands, practice.key.staff()) else { return missing::answer(visit) };
     let view = ChangesView { id: id.to_owned(), policy: text.control.title.to_string(), changes };
-    visit.page(MENU, "What changes, word by word", "policy-changes.html", &view)
+    visit.page("policy", "What changes, word by word", "policy-changes.html", &view)
 }

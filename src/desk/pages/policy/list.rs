@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::MENU;
 use super::section_list::{MOST_SHOWN, SectionEntry, entries, find, folders};
 use super::state::{StateView, state};
 use crate::base::wording::count_of;
@@ -52,5 +51,5 @@ pub fn answer(visit: &Visit) -> Reply {
     };
     let policies = all.iter().take(MOST_SHOWN).copied().map(entry).collect();
     let view = ListView { policies, more: all.len().saturating_sub(MOST_SHOWN) };
-    visit.page(MENU, "Policy", "policy.html", &view)
+    visit.page("policy", "Policy", "policy.html", &view)
 }

@@ -11,7 +11,7 @@ use crate::base::web_address::encoded_path;
 use crate::base::wording::{capitalised, count_of};
 use crate::desk::shell::Visit;
 use crate::model::Section;
-use crate::sites::intranet::{Block, PreviewClause, blocks, section_preview};
+use crate::sites::intranet::{Block, PreviewClause, blocks, section_label, section_preview};
 
 /// As many mistakes are listed.
 const MOST_LISTED: usize = 50;
@@ -25,6 +25,8 @@ pub struct LookView {
     pub count: String,
     /// What may not be meant as it is shown.
     pub remarks: Vec<PlacedRemark>,
+    /// What the section is called on its page.
+    pub title: String,
     /// The page as staff would read it; empty where it cannot be made.
     pub clauses: Vec<PreviewClause>,
     /// What changes in the text, word by word; unchanged lines are left out.
@@ -70,6 +72,7 @@ pub fn look(
         count: count_of(all.len(), "mistake"),
         mistakes: all.into_iter().take(MOST_LISTED).collect(),
         remarks: section.iter().flat_map(|(after, (_, section))| remarks(after, section, placed)).collect(),
+        title: section.map_or_else(String::new, |(after, (_, section))| section_label(section, after.key.staff())),
         clauses: section.map_or_else(Vec::new, |(after, (policy, section))| {
             section_preview(&after.library, policy, section, &site, after.key.staff())
         }),

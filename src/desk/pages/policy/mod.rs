@@ -10,6 +10,7 @@ mod overview;
 mod put;
 mod refused;
 mod section;
+mod section_form;
 mod section_list;
 mod section_save;
 mod section_text;
@@ -19,9 +20,6 @@ use super::missing;
 use crate::desk::reply::Reply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
-
-/// The part of the menu to which these pages belong.
-const MENU: &str = "policy";
 
 pub fn answer(visit: &Visit, request: Request) -> Reply {
     let parts: Vec<String> = request.path.clone();

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::MENU;
 use super::section_list::{MOST_SHOWN, SectionEntry, entries, find, folders};
 use super::state::{StateView, state};
 use crate::desk::pages::missing;
@@ -59,5 +58,5 @@ pub fn answer(visit: &Visit, id: &str, request: &Request) -> Reply {
         sections,
         find: words,
     };
-    visit.page(MENU, &title, "policy-overview.html", &view)
+    visit.page("policy", &title, "policy-overview.html", &view)
 }

@@ -1,110 +1,16 @@
-//! A section as text with its page beside it: shown, looked at, and sent to be saved.
+//! A section as text: shown with its page beside it, looked at, and sent to be saved.
 
 use serde::Serialize;
 
-use super::MENU;
-use super::look::{LookView, look};
-use super::section_list::{file, find, label, stem};
+use super::look::LookView;
+use super::section_form::{Said, TypedSection, looked_at, show};
+use super::section_list::file;
 use super::section_save::save;
-use super::section_text::SectionText;
-use super::state::named;
-use crate::acts::{ChangedFile, Practice};
-use crate::base::problem::Problem;
-use crate::base::sources::{Sources, TextFile};
-use crate::base::web_address::encoded_path;
+use crate::base::sources::TextFile;
 use crate::desk::pages::missing;
 use crate::desk::reply::Reply;
-use crate::desk::request::{Request, SentForm};
+use crate::desk::request::Request;
 use crate::desk::shell::Visit;
-use crate::versioning::is_approved;
-
-/// What was typed for a section.
-#[derive(Clone)]
-pub struct TypedSection {
-    pub body: String,
-    /// Who may read it; `None` where that was not asked.
-    pub audience: Option<String>,
-    /// The digest of the file from which the form was made.
-    pub base: String,
-    /// Whether what was approved is to be changed all the same.
-    pub is_confirmed: bool,
-}
-
-impl TypedSection {
-    fn of_file(source: &TextFile) -> Self {
-        let apart = SectionText::of(&source.text);
-        TypedSection {
-            body: apart.body().to_owned(),
-            audience: apart.audience().map(str::to_owned),
-            base: source.sha256.to_string(),
-            is_confirmed: false,
-        }
-    }
-
-    fn of_form(form: &SentForm) -> Self {
-        let value = |name| form.value(name).map(str::to_owned);
-        TypedSection {
-            body: value("text").unwrap_or_default(),
-            audience: value("audience").filter(|word| READERS.iter().any(|(known, _)| known == word)),
-            base: value("base").unwrap_or_default(),
-            is_confirmed: form.is_ticked("change_approved"),
-        }
-    }
-
-    /// The file as it would be.
-    pub fn whole(&self, source: &TextFile) -> String {
-        SectionText::of(&source.text).with(&self.body, self.audience.as_deref())
-    }
-}
-
-const READERS: [(&str, &str); 2] = [("public", "Everyone"), ("staff", "Staff only")];
-
-/// What is said above the form.
-#[derive(Default)]
-pub struct Said {
-    /// What is wrong, a sentence each.
-    pub issues: Vec<String>,
-    pub why_again: Option<&'static str>,
-    /// Whether somebody else has changed the file since the form was made.
-    pub is_conflict: bool,
-    /// Whether to ask if what was approved is to be changed.
-    pub asks: bool,
-}
-
-#[derive(Serialize)]
-struct SectionView<'a> {
-    id: &'a str,
-    policy: String,
-    /// The name of its file, as an address has it.
-    file: String,
-    base: &'a str,
-    text: &'a str,
-    readers: Vec<ReaderView>,
-    /// What else stands above the text.
-    others: Vec<(String, String)>,
-    issues: Vec<IssueView>,
-    why_again: Option<&'static str>,
-    /// The text as somebody else has saved it meanwhile.
-    theirs: Option<String>,
-    asks: bool,
-    /// The version whose wording is approved, in words.
-    approved: Option<String>,
-    is_draft: bool,
-    look: LookView,
-}
-
-#[derive(Serialize)]
-struct ReaderView {
-    value: &'static str,
-    label: &'static str,
-    chosen: bool,
-}
-
-#[derive(Serialize)]
-struct IssueView {
-    key: &'static str,
-    sentence: String,
-}
 
 #[derive(Serialize)]
 struct PartView {
@@ -118,7 +24,8 @@ pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> Repl
             let unsent = visit.desk.session().take_unsent(&request.page());
             let why_again = unsent.is_some().then_some("What you typed was not saved yet. Look at it, and save it.");
             let typed = unsent.as_ref().map_or_else(|| TypedSection::of_file(source), TypedSection::of_form);
-            show(visit, id, source, typed, Said { why_again, ..Said::default() })
+            let is_conflict = typed.base != *source.sha256;
+            show(visit, id, source, typed, Said { why_again, is_conflict, ..Said::default() })
         }
         Some(form) => {
             let typed = TypedSection::of_form(&form);
@@ -137,46 +44,4 @@ pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> Repl
 /// What is shown beside the text alone, while it is typed.
 fn part(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSection) -> Reply {
     visit.part("policy-look.html", &PartView { look: looked_at(visit, id, source, typed) })
-}
-
-fn looked_at(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSection) -> LookView {
-    let whole = typed.whole(source);
-    let practice = &visit.snapshot.practice;
-    if whole == *source.text {
-        return look(visit, id, &source.name, &source.text, Ok(practice));
-    }
-    let after: Result<Practice, (Vec<Problem>, Sources)> =
-        practice.with(&[ChangedFile::made(source.name.to_string(), &whole)], &[]);
-    let after = after.as_ref().map_err(|(problems, sources)| (problems.as_slice(), sources));
-    look(visit, id, &source.name, &source.text, after)
-}
-
-/// Shows the form with what was typed. After a conflict it is made from what stands now, so that it can be saved then.
-pub fn show(visit: &Visit, id: &str, source: &TextFile, typed: TypedSection, said: Said) -> Reply {
-    let practice = &visit.snapshot.practice;
-    let policy = find(practice, id);
-    let apart = SectionText::of(&source.text);
-    let audience = typed.audience.as_deref().or(apart.audience());
-    let readers = READERS.iter().map(|(value, label)| ReaderView { value, label, chosen: audience == Some(value) });
-    let mut issues = said.issues;
-    if said.is_conflict {
-        issues.insert(0, "Somebody else changed this text after you opened it, so nothing was saved.".to_owned());
-    }
-    let view = SectionView {
-        id,
-        policy: policy.map_or_else(|| id.to_owned(), |policy| policy.control.title.to_string()),
-        file: encoded_path(stem(&source.name)).to_string(),
-        base: &source.sha256,
-        text: &typed.body,
-        readers: if apart.audience().is_some() { readers.collect() } else { Vec::new() },
-        others: apart.others(),
-        issues: issues.into_iter().map(|sentence| IssueView { key: "typed_text", sentence }).collect(),
-        why_again: said.why_again,
-        theirs: said.is_conflict.then(|| apart.body().to_owned()),
-        asks: said.asks,
-        approved: policy.filter(|policy| is_approved(policy)).map(named),
-        is_draft: policy.is_some_and(|policy| policy.is_draft()),
-        look: looked_at(visit, id, source, &typed),
-    };
-    visit.page(MENU, &label(practice, id, source), "policy-section.html", &view)
 }

@@ -1,7 +1,7 @@
 //! Saves a section's text: the lines that differ, where that adds no mistake and nobody else has changed the file.
 
 use super::look::{address, in_words};
-use super::section::{Said, TypedSection, show};
+use super::section_form::{Said, TypedSection, show};
 use super::section_list::{find, label};
 use super::section_text::SectionText;
 use super::state::named;
