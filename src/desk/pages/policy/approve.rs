@@ -91,10 +91,8 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
         }
     };
     let nothing = || Refused::from(crate::desk::form::NotDone::Issues(Vec::new()));
-    let unsent = visit.desk.session().take_unsent(&request.page());
     let Some(form) = request.form.take() else {
-        let typed = unsent.as_ref().map_or_else(|| Typed::first(text, &practice.library), Typed::of);
-        return show(visit, text, &typed, nothing(), None, true);
+        return show(visit, text, &Typed::first(text, &practice.library), nothing(), None, true);
     };
     let typed = Typed::of(&form);
     let token = form.value("form").unwrap_or_default();

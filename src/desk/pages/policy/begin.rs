@@ -65,10 +65,8 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
     if let Err(why) = refuse_no_next(&files(visit), &policy.id) {
         return show(visit, policy, &Typed::first(policy), why.into(), None, false);
     }
-    let unsent = visit.desk.session().take_unsent(&request.page());
     let Some(form) = request.form.take() else {
-        let typed = unsent.as_ref().map_or_else(|| Typed::first(policy), Typed::of);
-        return show(visit, policy, &typed, nothing(), None, true);
+        return show(visit, policy, &Typed::first(policy), nothing(), None, true);
     };
     let typed = Typed::of(&form);
     let token = form.value("form").unwrap_or_default();

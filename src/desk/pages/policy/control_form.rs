@@ -33,7 +33,8 @@ pub fn choice_field(
     choices: impl Iterator<Item = (String, String)>,
     chosen: &[String],
 ) -> FieldView {
-    let choices = choices.map(|(value, label)| ChoiceView { chosen: chosen.contains(&value), value, label });
+    let choices =
+        choices.map(|(value, label)| ChoiceView { chosen: chosen.contains(&value), value, label, hint: None });
     FieldView { control, choices: choices.collect(), ..text_field(key, label, hint, String::new(), None) }
 }
 

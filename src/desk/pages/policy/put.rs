@@ -30,7 +30,7 @@ pub fn put(visit: &Visit, changes: Vec<FileChange>, proposal: &Proposal) -> Resu
             let help = "nothing was saved; look at the policy, and send this again".to_owned();
             Err(FieldIssue { key: None, message, help }.into())
         }
-        Err(NotSaved::Problems(problems, _)) => {
+        Err(NotSaved::Problems(problems, _) | NotSaved::WouldAdd(problems, _)) => {
             let issue = |problem| FieldIssue { key: None, message: in_words(problem), help: String::new() };
             Err(NotDone::Issues(problems.iter().map(issue).collect()))
         }

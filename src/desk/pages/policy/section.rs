@@ -20,13 +20,7 @@ struct PartView {
 pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> Reply {
     let Some(source) = file(&visit.snapshot.practice, id, name) else { return missing::answer(visit) };
     match request.form.take() {
-        None => {
-            let unsent = visit.desk.session().take_unsent(&request.page());
-            let why_again = unsent.is_some().then_some("What you typed was not saved yet. Look at it, and save it.");
-            let typed = unsent.as_ref().map_or_else(|| TypedSection::of_file(source), TypedSection::of_form);
-            let is_conflict = typed.base != *source.sha256;
-            show(visit, id, source, typed, Said { why_again, is_conflict, ..Said::default() })
-        }
+        None => show(visit, id, source, TypedSection::of_file(source), Said::default()),
         Some(form) => {
             let typed = TypedSection::of_form(&form);
             match form.value("do") {

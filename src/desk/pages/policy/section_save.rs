@@ -36,7 +36,7 @@ pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: 
         }
     }
     let name = source.name.clone();
-    let mut visit = Visit { desk: visit.desk, snapshot: visit.snapshot.clone() };
+    let mut visit = Visit { desk: visit.desk, snapshot: visit.snapshot.clone(), kept: visit.kept.clone() };
     for _ in 0..MOST_TRIES {
         let Some(source) = visit.snapshot.practice.sources.text(&name) else {
             return failed(
@@ -104,7 +104,7 @@ fn put(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSection) -> Resu
 fn refused(why: NotSaved, source: &TextFile) -> NotPut {
     match why {
         NotSaved::Disk(error) => NotPut::Disk(error),
-        NotSaved::Problems(problems, sources) => {
+        NotSaved::Problems(problems, sources) | NotSaved::WouldAdd(problems, sources) => {
             let sentences = problems.iter().map(|problem| sentence(problem, &sources, source));
             NotPut::Said(Said { issues: sentences.collect(), ..Said::default() })
         }
