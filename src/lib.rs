@@ -33,6 +33,7 @@ pub mod pipeline;
 mod printing;
 pub mod publishing;
 pub mod rebuild;
+pub mod report_files;
 
 pub mod disk;
 pub mod saving;

@@ -296,9 +296,19 @@ fn build_report(
     period: &Period,
     theme: &Theme,
 ) -> Result<report::Report, Vec<Problem>> {
+    Ok(reviewed_report(library, sources, period, theme)?.0)
+}
+
+/// The partners' report of a period, and the findings that it shows.
+pub fn reviewed_report(
+    library: &Library,
+    sources: &Sources,
+    period: &Period,
+    theme: &Theme,
+) -> Result<(report::Report, Review), Vec<Problem>> {
     let key = PartnersKey::issue();
     let review = review_at_end(library, sources, period, &key);
-    report::build(&report::ReportFacts {
+    let report = report::build(&report::ReportFacts {
         library,
         sources,
         review: &review,
@@ -307,7 +317,8 @@ fn build_report(
         theme,
         with_narrative: false,
         with_names: false,
-    })
+    })?;
+    Ok((report, review))
 }
 
 /// The same with optional extras. Drops the sources' texts once the rules have read them, for they may be most of the

@@ -8,10 +8,11 @@ use super::failure::Failure;
 use super::run::Run;
 use super::tell::{tell, tell_confidential};
 use crate::base::calendar::Period;
-use crate::base::wording::{count_of, date_in_words, list_in_words};
+use crate::base::wording::{count_of, list_in_words};
 use crate::cli::arguments::VerifyArgs;
-use crate::disk::{Folder, SealFolder, in_one_kind, read_report_folder, report_folders_in};
-use crate::seals::{Difference, DifferenceKind, MANIFEST, ManifestCheck, check};
+use crate::disk::{Folder, SealFolder, in_one_kind, report_folders_in};
+use crate::report_files;
+use crate::seals::{Difference, DifferenceKind, MANIFEST, ManifestCheck};
 use crate::terminal::Colour;
 
 /// A year that begins in any other month than January is labelled as one that begins in April.
@@ -86,10 +87,8 @@ fn nothing_of(label: &str, seal: &Path, report: &Path) -> Failure {
 }
 
 fn verify(folder: &Path, quiet: bool, colour: Colour) -> Result<(), Failure> {
-    let files = read_report_folder(folder)?.unwrap_or_default();
-    let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let Some(checked) = check(&files) else { return Err(not_a_report(folder)) };
-    let what = what(&checked, folder);
+    let Some(checked) = report_files::verified(folder)? else { return Err(not_a_report(folder)) };
+    let what = report_files::called(&checked, folder);
     if let Some(narrative) = checked.narrative.as_deref().filter(|_| !quiet) {
         tell_confidential(narrative, colour);
     }
@@ -106,7 +105,7 @@ fn verify(folder: &Path, quiet: bool, colour: Colour) -> Result<(), Failure> {
     }
     tell(&format!("{what}: not as it was made"));
     for difference in &checked.differences {
-        tell(&format!("  {}: {}", difference.file, words(difference)));
+        tell(&format!("  {}: {}", difference.file, report_files::words(difference)));
     }
     if let Some(rest) = rest(&checked) {
         tell(&rest);
@@ -140,19 +139,6 @@ fn not_a_report(folder: &Path) -> Failure {
     Failure::Usage { message, help }
 }
 
-/// `seal of 2026-27-Q1, sealed on 10 July 2026`, `report of 2026-27-Q2`; the folder where nothing says the period.
-fn what(checked: &ManifestCheck, folder: &Path) -> String {
-    let period = &checked.period;
-    match &checked.sealed_on {
-        Some(day) => {
-            let day = day.parse().map_or_else(|_| day.clone(), date_in_words);
-            format!("seal of {period}, sealed on {day}")
-        }
-        None if period.is_empty() => format!("report in {}", in_one_kind(folder)),
-        None => format!("report of {period}"),
-    }
-}
-
 /// Asks to compare the SHA-256 of a seal, which was printed when the seal was made.
 fn compare(checked: &ManifestCheck) -> &'static str {
     let is_seal = checked.sealed_on.is_some();
@@ -183,38 +169,9 @@ fn help(checked: &ManifestCheck) -> Vec<&'static str> {
     let (extra, others): (Vec<&Difference>, Vec<&Difference>) =
         checked.differences.iter().partition(|difference| difference.how == DifferenceKind::Extra);
     let put_back = match checked.sealed_on {
-        Some(_) => {
-            "put the files back from version control or a backup, and find out who changed them; a seal is never edited"
-        }
+        Some(_) => report_files::put_back(),
         None => "put the files back from a copy, or make the report again with `byelaw report`",
     };
     let take_away = "what the manifest does not list is no part of the report: move it to another folder";
     (!others.is_empty()).then_some(put_back).into_iter().chain((!extra.is_empty()).then_some(take_away)).collect()
-}
-
-fn words(difference: &Difference) -> String {
-    let bytes = |count: u64| count_of(count, "byte");
-    match &difference.how {
-        DifferenceKind::Manifest => {
-            "changed since byelaw wrote it: what it says of the other files may be changed too".to_owned()
-        }
-        DifferenceKind::NoManifest => "missing: without it nothing can be said of the other files".to_owned(),
-        DifferenceKind::NotAManifest => {
-            "cannot be read any more: without it nothing can be said of the other files".to_owned()
-        }
-        DifferenceKind::Changed => "changed; it has as many bytes as before".to_owned(),
-        DifferenceKind::LineEnds => "only its line ends were changed, as git or an editor may do".to_owned(),
-        DifferenceKind::Shorter { bytes: now, recorded, rows } => {
-            let rows = match rows {
-                Some((now, before)) if now < before => format!("; {now} of its {before} rows are left"),
-                _ => String::new(),
-            };
-            format!("cut short or changed: {now} of its {}{rows}", bytes(*recorded))
-        }
-        DifferenceKind::Longer { bytes: now, recorded } => {
-            format!("changed: {} more than before", bytes(now - recorded))
-        }
-        DifferenceKind::Missing => "missing".to_owned(),
-        DifferenceKind::Extra => "not in the manifest: it was added later, or by somebody else".to_owned(),
-    }
 }

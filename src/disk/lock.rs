@@ -2,6 +2,8 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{DiskError, at};
 
@@ -14,6 +16,9 @@ pub struct OutputLock {
 
 const LOCK: &str = ".byelaw-lock";
 
+/// How far apart it is tried again.
+const RETRY_DELAY: Duration = Duration::from_millis(100);
+
 impl OutputLock {
     /// Creates the output folder if it does not exist, and locks it.
     pub fn take(folder: &Path) -> Result<Self, DiskError> {
@@ -25,6 +30,17 @@ impl OutputLock {
             Ok(()) => Ok(OutputLock { _file: file, folder: folder.to_owned() }),
             Err(TryLockError::WouldBlock) => Err(DiskError::Busy { path: folder.to_owned() }),
             Err(TryLockError::Error(error)) => Err(at("lock", &path)(error)),
+        }
+    }
+
+    /// The same where others write there too, each for a moment.
+    pub fn take_within(folder: &Path, patience: Duration) -> Result<Self, DiskError> {
+        let begun = Instant::now();
+        loop {
+            match OutputLock::take(folder) {
+                Err(DiskError::Busy { .. }) if begun.elapsed() < patience => thread::sleep(RETRY_DELAY),
+                taken => return taken,
+            }
         }
     }
 

@@ -27,6 +27,8 @@ use rayon::prelude::*;
 use self::facts::STYLESHEET;
 pub use self::facts::{NAMES_WARNING, PAGE, ReportFacts};
 pub use self::narrative::WARNING as NARRATIVE_WARNING;
+use self::pack::Pack;
+pub use self::pack::{FirstPage, Gap, Lack, Line, ReportOverview};
 use self::scope::Scope;
 use self::table::Table;
 pub use self::workbook::WorkbookError;
@@ -47,6 +49,7 @@ pub struct Report {
     pub carried_forward: u32,
     pub with_narrative: bool,
     pub with_names: bool,
+    pub overview: ReportOverview,
 }
 
 impl Report {
@@ -103,30 +106,27 @@ impl From<WorkbookError> for BuildError {
 pub fn build(facts: &ReportFacts) -> Result<Report, Vec<Problem>> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    let (tables, pages) = contents(facts, &scope, &ledger)?;
-    Ok(report(facts, &scope, &ledger, tables, pages, None))
+    let (tables, pack) = contents(facts, &scope, &ledger)?;
+    Ok(report(facts, &scope, &ledger, tables, pack, None))
 }
 
 /// Builds the report of a period with a workbook of its tables.
 pub fn build_with_workbook(facts: &ReportFacts) -> Result<Report, BuildError> {
     let scope = Scope::new(facts.library, facts.period, facts.key);
     let ledger = scope.ledger();
-    let (tables, pages) = contents(facts, &scope, &ledger)?;
+    let (tables, pack) = contents(facts, &scope, &ledger)?;
     let bytes = workbook::workbook(&scope, &ledger, facts, &tables)?;
-    Ok(report(facts, &scope, &ledger, tables, pages, Some(bytes)))
+    Ok(report(facts, &scope, &ledger, tables, pack, Some(bytes)))
 }
 
-/// The page for the partners and its stylesheet, by name.
-type Pages = Vec<(&'static str, String)>;
-
-fn contents(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pages), Vec<Problem>> {
+fn contents(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Result<(Vec<Table>, Pack), Vec<Problem>> {
     let mut tables = tables(facts, scope, ledger);
     // The pages are made before the narrative is added, so that they cannot show it.
-    let pages = pack::files(scope, ledger, &tables, facts)?;
+    let pack = pack::files(scope, ledger, &tables, facts)?;
     if facts.with_narrative {
         narrative::add(&mut tables, scope);
     }
-    Ok((tables, pages))
+    Ok((tables, pack))
 }
 
 fn tables(facts: &ReportFacts, scope: &Scope, ledger: &Ledger) -> Vec<Table> {
@@ -150,7 +150,7 @@ fn report(
     scope: &Scope,
     ledger: &Ledger,
     tables: Vec<Table>,
-    pages: Pages,
+    Pack { files: pages, overview }: Pack,
     workbook: Option<Vec<u8>>,
 ) -> Report {
     let mut tree = OutputTree::default();
@@ -185,5 +185,6 @@ fn report(
         carried_forward: total.carried_forward,
         with_narrative: facts.with_narrative,
         with_names: facts.with_names,
+        overview,
     }
 }

@@ -17,9 +17,24 @@ pub struct Gaps {
     pub notes: Vec<Gap>,
 }
 
+/// What is lacking, as far as that can be filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    Step,
+    Account,
+    Evidence,
+    Replies,
+    /// The version of a policy.
+    Version,
+    /// It is as it is.
+    Nothing,
+}
+
 /// A sentence, and the incidents it applies to.
 #[derive(Serialize)]
 pub struct Gap {
+    #[serde(skip)]
+    pub lacks: Lack,
     pub text: String,
     /// As many as fit on the page.
     pub incidents: Vec<String>,
@@ -28,38 +43,43 @@ pub struct Gap {
 }
 
 impl Gap {
-    fn of(text: String, mut incidents: Vec<String>) -> Self {
+    fn of(lacks: Lack, text: String, mut incidents: Vec<String>) -> Self {
         let more = incidents.len().saturating_sub(MOST_ROWS);
         incidents.truncate(MOST_ROWS);
-        Gap { text, incidents, more }
+        Gap { lacks, text, incidents, more }
     }
 
     /// A gap with the incidents that lack something; `words` and `ending` surround their number. `None` if none does.
-    fn of_incidents(scope: &Scope, (words, ending): (&str, &str), lacks: &dyn Fn(&Incident) -> bool) -> Option<Self> {
-        let lacking = scope.incidents.iter().filter(|incident| lacks(incident));
+    fn of_incidents(
+        scope: &Scope,
+        lacks: Lack,
+        (words, ending): (&str, &str),
+        is_lacking: &dyn Fn(&Incident) -> bool,
+    ) -> Option<Self> {
+        let lacking = scope.incidents.iter().filter(|incident| is_lacking(incident));
         let ids: Vec<String> = lacking.map(|incident| incident.id.read(scope.staff_key).to_string()).collect();
-        (!ids.is_empty()).then(|| Gap::of(format!("{words} {}{ending}:", count_of(ids.len(), "incident")), ids))
+        (!ids.is_empty()).then(|| Gap::of(lacks, format!("{words} {}{ending}:", count_of(ids.len(), "incident")), ids))
     }
 }
 
 pub fn view(scope: &Scope, breaches: &[BreachClauseView], with_narrative: bool) -> Gaps {
     let mut missing = Vec::new();
-    missing.extend(before_the_first_record(scope).map(plain));
+    missing.extend(before_the_first_record(scope).map(|text| plain(Lack::Nothing, text)));
     let of_incidents = [
-        ("No step is recorded for", "", having_no_step as fn(&Scope, &Incident) -> bool),
-        ("The account is not recorded for", "", having_no_account),
-        ("Evidence is listed but is not in the evidence folder for", "", |scope, one| evidence(scope, one).0),
-        ("Evidence has been changed since it was saved for", "", |scope, one| evidence(scope, one).1),
-        ("Evidence for", " was not checked", unseen),
+        (Lack::Step, "No step is recorded for", "", having_no_step as fn(&Scope, &Incident) -> bool),
+        (Lack::Account, "The account is not recorded for", "", having_no_account),
+        (Lack::Evidence, "Evidence is listed but is not in the evidence folder for", "", |scope, one| {
+            evidence(scope, one).0
+        }),
+        (Lack::Evidence, "Evidence has been changed since it was saved for", "", |scope, one| evidence(scope, one).1),
+        (Lack::Evidence, "Evidence for", " was not checked", unseen),
     ];
-    missing.extend(
-        of_incidents
-            .into_iter()
-            .filter_map(|(words, ending, lacks)| Gap::of_incidents(scope, (words, ending), &|one| lacks(scope, one))),
-    );
+    missing.extend(of_incidents.into_iter().filter_map(|(lacks, words, ending, is_lacking)| {
+        Gap::of_incidents(scope, lacks, (words, ending), &|one| is_lacking(scope, one))
+    }));
     if replies_are_empty(scope) {
         let words = "No comment or message is recorded on any account, so reply times are not known.";
-        missing.push(plain(words.to_owned()));
+        missing.push(plain(Lack::Replies, words.to_owned()));
     }
     missing.extend(without_version(breaches));
     Gaps { missing, notes: notes(scope, with_narrative) }
@@ -80,10 +100,11 @@ fn without_version(breaches: &[BreachClauseView]) -> Vec<Gap> {
         }
     }
     let unnumbered = unnumbered.into_iter().map(|policy| {
-        plain(format!(
+        let text = format!(
             "The version of {} is not recorded, so its words may have changed since.",
             document_in_words(policy)
-        ))
+        );
+        plain(Lack::Version, text)
     });
     let unknown = unknown.into_iter().map(|(policy, incidents)| {
         let text = format!(
@@ -91,13 +112,13 @@ fn without_version(breaches: &[BreachClauseView]) -> Vec<Gap> {
             document_in_words(policy),
             count_of(incidents.len(), "incident")
         );
-        Gap::of(text, incidents.into_iter().map(str::to_owned).collect())
+        Gap::of(Lack::Version, text, incidents.into_iter().map(str::to_owned).collect())
     });
     unnumbered.chain(unknown).collect()
 }
 
-fn plain(text: String) -> Gap {
-    Gap::of(text, Vec::new())
+fn plain(lacks: Lack, text: String) -> Gap {
+    Gap::of(lacks, text, Vec::new())
 }
 
 /// Zeros from a time before records began do not count.
@@ -160,10 +181,11 @@ fn replies_are_empty(scope: &Scope) -> bool {
 }
 
 fn notes(scope: &Scope, with_narrative: bool) -> Vec<Gap> {
-    let no_evidence =
-        Gap::of_incidents(scope, ("No evidence is recorded for", ""), &|one| one.evidence.read(scope.key).is_empty());
+    let no_evidence = Gap::of_incidents(scope, Lack::Nothing, ("No evidence is recorded for", ""), &|one| {
+        one.evidence.read(scope.key).is_empty()
+    });
     let erased_words = ("The details of", " were lawfully erased, though not the dates and natures");
-    let erased = Gap::of_incidents(scope, erased_words, &|one| one.erased.read(scope.key).is_some());
+    let erased = Gap::of_incidents(scope, Lack::Nothing, erased_words, &|one| one.erased.read(scope.key).is_some());
     let where_not = if with_narrative {
         "is not on this page; what was written about each incident is in incidents.csv, in the column narrative"
     } else {
@@ -171,5 +193,5 @@ fn notes(scope: &Scope, with_narrative: bool) -> Vec<Gap> {
     };
     let counted =
         format!("Only what somebody saw and wrote down is counted. What people said, and who they are, {where_not}.");
-    no_evidence.into_iter().chain(erased).chain([plain(counted)]).collect()
+    no_evidence.into_iter().chain(erased).chain([plain(Lack::Nothing, counted)]).collect()
 }

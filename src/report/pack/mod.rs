@@ -16,6 +16,7 @@ pub mod words;
 use serde::Serialize;
 
 pub use self::first_page::{Comparison, FirstPage, Line};
+pub use self::gaps::{Gap, Lack};
 use super::scope::Scope;
 use super::table::{Cell, Table};
 use super::{NAMES_WARNING, NARRATIVE_WARNING, PAGE, ReportFacts, STYLESHEET};
@@ -50,7 +51,7 @@ struct PackPage {
     left_to_files: Option<usize>,
     /// The rows behind the figures.
     natures: Vec<incidents::NatureTotalView>,
-    files: Vec<FileView>,
+    files: Vec<FileRows>,
 }
 
 /// The subject of the page and its audience.
@@ -84,24 +85,35 @@ struct Restatements {
 }
 
 #[derive(Serialize)]
-struct FileView {
-    name: &'static str,
+pub struct FileRows {
+    pub name: &'static str,
     /// What a row is, and the number of rows.
-    row: &'static str,
-    rows: usize,
+    pub row: &'static str,
+    pub rows: usize,
 }
 
-/// The page and its stylesheet, by name.
-pub fn files(
-    scope: &Scope,
-    ledger: &Ledger,
-    tables: &[Table],
-    facts: &ReportFacts,
-) -> Result<Vec<(&'static str, String)>, Vec<Problem>> {
+/// What the page says first, for whoever makes the report.
+pub struct ReportOverview {
+    pub first_page: FirstPage,
+    /// What the records lack.
+    pub missing: Vec<Gap>,
+    pub files: Vec<FileRows>,
+}
+
+/// The page and its stylesheet.
+pub struct Pack {
+    /// By name.
+    pub files: Vec<(&'static str, String)>,
+    pub overview: ReportOverview,
+}
+
+pub fn files(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &ReportFacts) -> Result<Pack, Vec<Problem>> {
     let templates = TemplateSet::load(facts.theme, "partners", &PackContext { what: what(scope, facts) })?;
-    let page = templates.render("pack.html", &page(scope, ledger, tables, facts)).map_err(|problem| vec![problem])?;
-    let stylesheet = facts.theme.report_stylesheet();
-    Ok(vec![(STYLESHEET, stylesheet), (PAGE, page)])
+    let page = page(scope, ledger, tables, facts);
+    let html = templates.render("pack.html", &page).map_err(|problem| vec![problem])?;
+    let files = vec![(STYLESHEET, facts.theme.report_stylesheet()), (PAGE, html)];
+    let overview = ReportOverview { first_page: page.first, missing: page.gaps.missing, files: page.files };
+    Ok(Pack { files, overview })
 }
 
 /// The first page that partners read.
@@ -143,7 +155,7 @@ fn page(scope: &Scope, ledger: &Ledger, tables: &[Table], facts: &ReportFacts) -
         ledger: lines,
         files: tables
             .iter()
-            .map(|table| FileView { name: table.shape.file, row: table.shape.row, rows: table.rows.len() })
+            .map(|table| FileRows { name: table.shape.file, row: table.shape.row, rows: table.rows.len() })
             .collect(),
         breaches,
         findings,
