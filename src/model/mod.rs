@@ -61,9 +61,9 @@ pub use reference::{Reference, ReferenceEntry, ReferenceKind, ReferenceText};
 pub use run_signal::{RunKind, RunSignal};
 pub use seal::Seal;
 pub use site::{
-    Authorised, BankHoliday, Concerns, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals, IntranetSettings,
-    NotAPatient, NotASecret, Reporting, ReportingRoute, SearchAlso, SearchSettings, Security, Site, Surgery, Targets,
-    Task, WEEKDAYS, WhichPosts, WrittenIn,
+    Acknowledge, Authorised, BankHoliday, Concerns, HARMLESS_ELEMENTS, Hours, IncidentPages, Intervals,
+    IntranetSettings, NotAPatient, NotASecret, Reporting, ReportingRoute, SearchAlso, SearchSettings, Security, Site,
+    Surgery, Targets, Task, WEEKDAYS, WhichPosts, WrittenIn,
 };
 pub use spreadsheet::is_taken_for_a_value;
 pub use staff::{Engagement, Leave, StaffMember};

@@ -127,6 +127,7 @@ fn site(site: &Site, visit: Visitor) {
         intranet: _,
         security,
         // For staff only.
+        acknowledge: _,
         reporting_routes: _,
         surgeries,
         html_elements: _,

@@ -13,8 +13,8 @@ pub use hours::{Hours, WEEKDAYS};
 pub use numbers::{Intervals, Targets};
 pub use routes::ReportingRoute;
 pub use tables::{
-    Accessibility, Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret, Reporting,
-    SearchAlso, SearchSettings, Security, Surgery,
+    Accessibility, Acknowledge, Concerns, HARMLESS_ELEMENTS, IncidentPages, IntranetSettings, NotAPatient, NotASecret,
+    Reporting, SearchAlso, SearchSettings, Security, Surgery,
 };
 
 use jiff::civil::Date;
@@ -72,6 +72,9 @@ pub struct Site {
     /// What staff see on the intranet.
     #[record(table, default)]
     pub intranet: IntranetSettings,
+    /// How staff say that they have read and understood a policy; without a form the intranet offers an email.
+    #[record(table, default, duty = ReadAndUnderstood)]
+    pub acknowledge: Acknowledge,
     /// true once it is certain that the practice has no account on social media: the public site then says so.
     #[record(default)]
     pub no_accounts: bool,

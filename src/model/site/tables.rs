@@ -89,6 +89,14 @@ pub struct Security {
 }
 
 #[derive(Clone, Debug, Default, Record)]
+#[record(noun = "acknowledge table")]
+pub struct Acknowledge {
+    /// The form in which staff say that they have read a policy, such as one of Microsoft Forms.
+    #[record(kind = WebAddress)]
+    pub form: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Record)]
 #[record(noun = "concerns table")]
 pub struct Concerns {
     /// The team that is told first, as registers/staff.toml calls it.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::acknowledge;
 use super::annotations::{self, FindingsByPage, rule_address};
 use super::comparisons;
 use super::facts::IntranetFacts;
@@ -215,6 +216,7 @@ fn policy<'a>(policy: &'a Fingerprinted<Policy>, library: &'a Library, key: &'a 
         terms,
         findings: Vec::new(),
         notice: policy.control.notice.as_deref(),
+        acknowledge: acknowledge::link(policy, library),
         comparisons: match policy.control.draft_of.as_ref().and_then(|of| library.policies.get(of)) {
             Some(current) => vec![comparisons::draft_link(current, policy)],
             None => comparisons::links(policy, library.drafts.get(&policy.id).map(|draft| &**draft), key),

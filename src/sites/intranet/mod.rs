@@ -2,6 +2,7 @@
 
 mod account_dues;
 mod accounts;
+mod acknowledge;
 mod annotations;
 mod banner;
 mod clause_changes;
@@ -26,6 +27,7 @@ mod reports;
 mod rules;
 mod search;
 mod section_preview;
+mod sheet;
 mod synonyms;
 mod text_links;
 mod training;

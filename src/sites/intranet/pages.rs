@@ -19,6 +19,7 @@ use super::read_and_understood::{self, read_page};
 use super::reports::{self, reports_page};
 use super::rules::{self, rule_page, rules_page};
 use super::search;
+use super::sheet::sheet_pages;
 use super::training::{self, training_page};
 use super::versions;
 use crate::base::audience::{Staff, StaffKey};
@@ -185,6 +186,9 @@ fn others(staff: &StaffLibrary, site: SiteContext) -> Result<Vec<RenderedPage>, 
     let (registers, rules) = rayon::join(|| registers(staff, templates), || rules(staff, templates));
     all.extend(registers?);
     all.extend(rules?);
+    for page in sheet_pages(staff) {
+        all.push(templates.page(page.shell.path.clone(), "sheet.html", &page)?);
+    }
     all.push(templates.page("policies.html", "policies.html", &policies(staff))?);
     all.push(templates.page("index.html", "home.html", &home_page(staff))?);
     Ok(all)

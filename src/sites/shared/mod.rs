@@ -24,6 +24,6 @@ pub use search_index::{IndexScript, SearchEntry};
 pub use site_queries::SiteQueries;
 pub use templates::{Frame, LinkView, ReviewDates, Shell, TemplateSet, Theme, embedded_files, explanation_to_html};
 pub use visible::{
-    ClauseAnnotations, Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference, VisibleSection,
-    control_block,
+    AcknowledgeLink, ClauseAnnotations, Sections, VisibleClause, VisiblePage, VisiblePolicy, VisibleReference,
+    VisibleSection, control_block,
 };

@@ -14,8 +14,8 @@ use crate::model::{ClauseNumber, PolicyId, Target, Term};
 use crate::sites::shared::change_anchors;
 use crate::sites::shared::links::OnePage;
 use crate::sites::shared::{
-    Address, ClauseAnnotations, Frame, LinkResolver, LinkView, Linked, Links, OwnLinks, PageBatch, PutPage, Shell,
-    TemplateSet, VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
+    AcknowledgeLink, Address, ClauseAnnotations, Frame, LinkResolver, LinkView, Linked, Links, OwnLinks, PageBatch,
+    PutPage, Shell, TemplateSet, VisibleClause, VisiblePolicy, VisibleSection, glossary_view, prose_to_html,
 };
 
 /// The inputs of one policy's pages, which are rendered together because each shows something of the others.
@@ -49,6 +49,16 @@ struct PolicyHead {
     pub is_main: bool,
     /// Whether this audience sees any change of it.
     pub has_changes: bool,
+    pub acknowledge: Option<AcknowledgeView>,
+}
+
+/// "I have read and understood version 1.1".
+#[derive(Serialize)]
+struct AcknowledgeView {
+    href: Option<String>,
+    is_email: bool,
+    version: Option<String>,
+    sheet_href: String,
 }
 
 #[derive(Serialize)]
@@ -171,7 +181,7 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
 
     /// The head with links relative to the page at this path.
     fn head(&self, page: &str) -> PolicyHead {
-        let VisiblePolicy { id, title, control, notice, is_whole, changes, .. } = self.policy;
+        let VisiblePolicy { id, title, control, notice, is_whole, changes, acknowledge, .. } = self.policy;
         PolicyHead {
             title: (*title).to_owned(),
             href: Address::policy(id).from_page(page),
@@ -181,6 +191,14 @@ impl<F: Frame> PolicyPages<'_, '_, F> {
             is_whole: *is_whole,
             is_main: *id == self.main_policy,
             has_changes: !changes.is_empty(),
+            acknowledge: acknowledge.as_ref().map(|AcknowledgeLink { href, is_email, version, sheet }| {
+                AcknowledgeView {
+                    href: href.clone(),
+                    is_email: *is_email,
+                    version: version.clone(),
+                    sheet_href: sheet.from_page(page),
+                }
+            }),
         }
     }
 

@@ -82,6 +82,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "intranet/rules.html",
     "intranet/search.html",
     "intranet/section.html",
+    "intranet/sheet.html",
     "intranet/training.html",
     "intranet/whole.html",
     "partners/pack.html",

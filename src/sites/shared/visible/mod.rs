@@ -5,4 +5,6 @@ mod texts;
 
 pub(super) use section::section_label;
 pub use section::{VisibleClause, VisibleSection};
-pub use texts::{ClauseAnnotations, Sections, VisiblePage, VisiblePolicy, VisibleReference, control_block};
+pub use texts::{
+    AcknowledgeLink, ClauseAnnotations, Sections, VisiblePage, VisiblePolicy, VisibleReference, control_block,
+};

@@ -82,6 +82,20 @@ pub struct VisiblePolicy<'a> {
     pub comparisons: Vec<(String, Address)>,
     /// Findings about the policy itself: text and page. Empty where the audience may not see them.
     pub findings: Vec<(String, Address)>,
+    /// How one says that one has read it. `None` where the audience is not asked to.
+    pub acknowledge: Option<AcknowledgeLink>,
+}
+
+/// Where one says that one has read and understood a policy.
+#[derive(Clone, Debug, Hash)]
+pub struct AcknowledgeLink {
+    /// A form, or an email that is written already; `None` where the practice has neither.
+    pub href: Option<String>,
+    pub is_email: bool,
+    /// `version 1.1`
+    pub version: Option<String>,
+    /// A page to print and sign.
+    pub sheet: Address,
 }
 
 impl<'a> VisiblePolicy<'a> {
