@@ -34,6 +34,7 @@ mod recorded_before;
 mod set;
 mod set_table;
 mod set_values;
+pub mod settings;
 mod splice;
 mod step;
 mod team_names;

@@ -12,9 +12,20 @@ pub struct RecordText<'t> {
     /// The key of its register's tables, such as `incident`.
     table: &'static str,
     fields: &'static [Field],
+    /// How many of the statements stand above its keys: its header.
+    headers: usize,
 }
 
 impl<'t> RecordText<'t> {
+    /// What stands above all tables of a file.
+    pub fn above_tables(text: &'t str, fields: &'static [Field]) -> Self {
+        let is_header = |one: &Statement| matches!(one.kind, StatementKind::Header(_));
+        let statements = Statements::new(text, 0).take_while(|one| !is_header(one)).collect();
+        let mut record = RecordText { text, statements, table: "", fields, headers: 0 };
+        record.statements.truncate(record.count_of_own());
+        record
+    }
+
     /// The record that has a line at this byte. `None` where it is not written as a table of its own.
     pub fn find(text: &'t str, at: usize, table: &'static str, fields: &'static [Field]) -> Option<Self> {
         let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
@@ -33,7 +44,7 @@ impl<'t> RecordText<'t> {
             StatementKind::Header(path) if *path == [table] => {}
             _ => return None,
         }
-        let mut record = RecordText { text, statements, table, fields };
+        let mut record = RecordText { text, statements, table, fields, headers: 1 };
         record.statements.truncate(record.count_of_own());
         Some(record)
     }
@@ -103,9 +114,14 @@ impl<'t> RecordText<'t> {
         start_of_line(self.text, key, self.lines_of_key(key)?)
     }
 
+    /// The lines of a key, with the notes behind its value.
+    pub fn lines_of(&self, key: &str) -> Option<Range<usize>> {
+        self.own_pairs().find(|(name, _, _)| *name == key).map(|(_, _, lines)| lines.clone())
+    }
+
     /// The keys of the record itself, which stand above its tables.
     fn own_pairs(&self) -> impl Iterator<Item = (&str, &Range<usize>, &Range<usize>)> {
-        let above_tables = self.statements.iter().skip(1);
+        let above_tables = self.statements.iter().skip(self.headers);
         above_tables.take_while(|one| !matches!(one.kind, StatementKind::Header(_))).filter_map(|one| match &one.kind {
             StatementKind::Pair(key, value) => Some((key.as_str(), value, &one.lines)),
             _ => None,
@@ -114,13 +130,13 @@ impl<'t> RecordText<'t> {
 
     /// Where a line can be added for a key that is not there: below its note, where it has one.
     pub fn place_for_key(&self, key: &str) -> usize {
-        let above_tables = self.statements.iter().skip(1);
+        let above_tables = self.statements.iter().skip(self.headers);
         let note = above_tables.take_while(|one| !matches!(one.kind, StatementKind::Header(_))).find(|one| {
             let line = self.text.get(one.lines.clone()).unwrap_or_default().trim_start();
             one.kind == StatementKind::Comment && is_pair_of(line.trim_start_matches('#').trim_start(), key)
         });
         let last = self.own_pairs().last().map(|(_, _, lines)| lines.end);
-        let header = self.statements.first().map_or(0, |header| header.lines.end);
+        let header = self.statements.iter().take(self.headers).next_back().map_or(0, |header| header.lines.end);
         note.map(|note| note.lines.end).or(last).unwrap_or(header)
     }
 

@@ -72,6 +72,14 @@ pub fn toml_value(kind: &FieldKind, written: &str, names: &dyn NameLookup) -> Re
             Some(days) if days <= MOST_DAYS => Ok(days.to_string()),
             _ => Err(invalid(format!("‘{written}’ is not a number of days"), "write it in digits, such as 3")),
         },
+        FieldKind::Count => match spoken::number(written) {
+            Some(count) => Ok(count.to_string()),
+            None => Err(invalid(format!("‘{written}’ is not a whole number"), "write it in digits, such as 12")),
+        },
+        FieldKind::Month => match spoken::number(written) {
+            Some(month @ 1..=12) => Ok(month.to_string()),
+            _ => Err(invalid(format!("‘{written}’ is not a month"), "write its number, such as 4 for April")),
+        },
         FieldKind::Date => date_to_come(written, names.today(), None),
         FieldKind::DateNotToCome | FieldKind::PastDate => past_date(written, names.today()),
         FieldKind::Moment => moment(written, names).map(|moment| in_zone(moment, names.zone())),
