@@ -8,6 +8,8 @@ mod incidents;
 mod kept;
 mod people;
 mod policy;
+mod quarter;
 mod registers;
+mod settings;
 mod support;
 mod uploads;

@@ -50,6 +50,10 @@ impl DeskHost for Host {
     fn opened(&self) {
         *self.opening() = None;
     }
+
+    fn open_folder(&self, folder: &Path) -> bool {
+        self.opens_browser && open::that_detached(folder).is_ok()
+    }
 }
 
 impl Host {
@@ -72,12 +76,13 @@ pub fn run(run: &Run, arguments: &DeskArgs) -> Result<(), Failure> {
         opening: Mutex::default(),
         opens_browser: !arguments.no_open,
     };
+    let reports = std::path::absolute(&output).unwrap_or_else(|_| output.clone());
     let rest = arguments.rest.map_or(LONGEST_REST, Duration::from_secs).min(LONGEST_REST);
-    let desk =
-        Desk::new(root, addresses, Box::new(run.moments()), rest, Box::new(host)).map_err(|error| Failure::Usage {
-            message: format!("this machine gives no random numbers, without which the desk stays closed: {error}"),
-            help: "use the command line instead: `byelaw new --help`".to_owned(),
-        })?;
+    let desk = Desk::new(root, addresses, reports, Box::new(run.moments()), rest, Box::new(host));
+    let desk = desk.map_err(|error| Failure::Usage {
+        message: format!("this machine gives no random numbers, without which the desk stays closed: {error}"),
+        help: "use the command line instead: `byelaw new --help`".to_owned(),
+    })?;
     let desk = Arc::new(desk);
     let reload_state = ReloadState::default();
     let server = serve(&output, desk.clone(), listeners, listener, reload_state.clone())?;

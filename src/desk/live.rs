@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 
+use super::reports::{LastReport, ReviewedReport};
 use crate::acts::Practice;
+use crate::base::calendar::Period;
 use crate::base::problem::Problem;
 use crate::base::sources::Sources;
 use crate::disk::read_again;
@@ -25,11 +27,12 @@ pub struct Snapshot {
     pub practice: Practice,
     review: OnceLock<Review>,
     templates: OnceLock<Result<(Theme, TemplateSet<'static>), Vec<Problem>>>,
+    last_report: LastReport,
 }
 
 impl Snapshot {
     fn new(practice: Practice) -> Self {
-        Snapshot { practice, review: OnceLock::new(), templates: OnceLock::new() }
+        Snapshot { practice, review: OnceLock::new(), templates: OnceLock::new(), last_report: LastReport::default() }
     }
 
     /// What the rules find, for whoever keeps the registers.
@@ -46,6 +49,19 @@ impl Snapshot {
             Ok((theme, set))
         };
         self.templates.get_or_init(load).as_ref()
+    }
+
+    /// The report of a period; the problems of a template that the practice has written.
+    pub fn report(&self, period: &Period) -> Result<Arc<ReviewedReport>, Vec<Problem>> {
+        self.last_report.of(period, || self.make_report(period))
+    }
+
+    /// The same made anew, for whoever adds to it.
+    pub fn make_report(&self, period: &Period) -> Result<ReviewedReport, Vec<Problem>> {
+        let (theme, _) = self.templates().map_err(Clone::clone)?;
+        let practice = &self.practice;
+        let (report, review) = pipeline::reviewed_report(&practice.library, &practice.sources, period, theme)?;
+        Ok(ReviewedReport { report, review })
     }
 }
 

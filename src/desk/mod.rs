@@ -11,6 +11,7 @@ mod live;
 mod pages;
 mod plain_page;
 mod reply;
+mod reports;
 mod request;
 mod rest;
 mod session;

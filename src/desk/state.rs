@@ -21,6 +21,8 @@ pub struct SiteAddresses {
 pub struct Desk {
     pub(super) live: Live,
     pub(super) sites: SiteAddresses,
+    /// Where the sites and the reports are made.
+    pub(super) output: PathBuf,
     session: Mutex<Session>,
     opening: Mutex<Opening>,
     /// One form is answered after the other, so that of two that are sent at once the second meets what the first has done.
@@ -43,6 +45,8 @@ pub trait DeskHost: Send + Sync {
     fn show(&self, desk: &Desk) -> OpeningOutcome;
     /// The desk was opened: its opening page is of no use any more.
     fn opened(&self);
+    /// Opens a folder of the practice in this machine's file manager; whether that could be done.
+    fn open_folder(&self, folder: &Path) -> bool;
 }
 
 /// What became of opening the desk in a browser.
@@ -75,6 +79,7 @@ impl Desk {
     pub fn new(
         root: PathBuf,
         sites: SiteAddresses,
+        output: PathBuf,
         moment: Box<dyn Fn() -> Moment + Send + Sync>,
         longest_rest: Duration,
         host: Box<dyn DeskHost>,
@@ -83,6 +88,7 @@ impl Desk {
         Ok(Desk {
             live: Live::new(root, moment),
             sites,
+            output,
             session,
             opening: Mutex::default(),
             turn: Mutex::default(),
@@ -140,6 +146,11 @@ impl Desk {
 
     fn opening(&self) -> MutexGuard<'_, Opening> {
         self.opening.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Opens a folder of the practice; whether that could be done.
+    pub(super) fn open_folder(&self, folder: &Path) -> bool {
+        self.host.open_folder(folder)
     }
 
     /// Notes that files have changed; `None`: anything may have.

@@ -60,6 +60,11 @@ impl Typed {
         self.values.entry(key.to_owned()).or_default().push(value.into());
     }
 
+    /// All of several.
+    pub fn set_all(&mut self, key: &str, values: impl IntoIterator<Item = String>) {
+        self.values.insert(key.to_owned(), values.into_iter().collect());
+    }
+
     /// Whoever works at the desk did it, where nothing else was said.
     pub fn fill_doer(&mut self, role: &str) {
         for key in DOER_KEYS {

@@ -53,6 +53,7 @@ struct GroupView {
     more: usize,
 }
 
+/// A finding with the page on which it is put right.
 #[derive(Serialize)]
 pub struct ThingView {
     pub text: String,
