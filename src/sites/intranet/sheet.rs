@@ -37,6 +37,6 @@ fn sheet_page(policy: &Policy, staff: &StaffLibrary) -> SheetPage {
     SheetPage {
         shell: shell.crumb(policy.control.title.as_str(), &Address::policy(&policy.id)),
         what: what(policy),
-        rows: listed.map(|member| row(member)).collect(),
+        rows: listed.map(row).collect(),
     }
 }

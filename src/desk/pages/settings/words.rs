@@ -10,7 +10,7 @@ const OF_FILES: [(&str, &str); 7] = [
     (", such as annex-a or section-5", ", written annex-a or section-5"),
     (": 08:00:00", ", such as 08:00"),
     (": 19:00:00", ", such as 19:00"),
-    (" What a key does not name is checked of nobody.", " Where nobody is chosen, nobody is checked."),
+    (" What a key does not name is checked of nobody", " Where nobody is chosen, nobody is checked"),
 ];
 
 /// What a field is called, where its key does not say it well.
