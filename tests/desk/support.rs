@@ -1,7 +1,7 @@
 //! `byelaw desk` on a copy of a practice, opened as a browser opens it and asked as one asks.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use regex::Regex;
 use tempfile::TempDir;
@@ -15,11 +15,28 @@ const BOUNDARY: &str = "----a-boundary-of-the-tests";
 pub struct Desk {
     pub running: Running,
     /// The practice.
-    pub root: TempDir,
+    pub root: Root,
     /// Where it answers: `127.0.0.1:4002`.
     pub address: String,
+    pub public: String,
+    pub intranet: String,
     /// `/` and the token of the session, with a slash at its end.
     pub base: String,
+}
+
+/// The folder of a practice: the desk's own, or that of another desk.
+pub enum Root {
+    Own(TempDir),
+    Shared(PathBuf),
+}
+
+impl Root {
+    pub fn path(&self) -> &Path {
+        match self {
+            Root::Own(folder) => folder.path(),
+            Root::Shared(folder) => folder,
+        }
+    }
 }
 
 /// A file that is sent with a form.
@@ -51,7 +68,32 @@ impl Desk {
     /// Started, and not opened in a browser yet.
     pub fn closed(root: TempDir, arguments: &[&str]) -> Self {
         let running = Running::begin(root.path(), &[&["desk", "--no-open", "--port", "0"], arguments].concat());
-        Desk { running, root, address: String::new(), base: String::new() }
+        Desk::of(Root::Own(root), running)
+    }
+
+    /// A second desk of a practice.
+    pub fn at(root: &Path) -> Self {
+        let running = Running::begin(root, &["desk", "--no-open", "--port", "0"]);
+        Desk::of(Root::Shared(root.to_owned()), running)
+    }
+
+    /// Ends the program as a power cut does; the practice is left.
+    pub fn kill(self) -> TempDir {
+        drop(self.running);
+        match self.root {
+            Root::Own(folder) => folder,
+            Root::Shared(_) => panic!("it is another desk's practice"),
+        }
+    }
+
+    /// Of a program that was begun in another way.
+    pub fn of(root: Root, mut running: Running) -> Self {
+        let mut address = |site| {
+            let line = running.says(site);
+            line.split("http://").nth(1).unwrap().trim_end().trim_end_matches('/').to_owned()
+        };
+        let (public, intranet) = (address("public site"), address("intranet"));
+        Desk { running, root, address: String::new(), public, intranet, base: String::new() }
     }
 
     /// Opens it by the page that the terminal names.
@@ -74,6 +116,11 @@ impl Desk {
         let body = format!("token={token}");
         let head = "Origin: null\r\nContent-Type: application/x-www-form-urlencoded\r\n";
         self.ask("POST", "/open", head, body.as_bytes())
+    }
+
+    /// Until a browser is opened again where it is asked for.
+    pub fn wait_to_ask_again(&self) {
+        std::thread::sleep(std::time::Duration::from_millis(2_100));
     }
 
     /// A page of the desk by its path from the token.
@@ -163,6 +210,10 @@ impl Form {
         form.captures_iter(html)
             .map(|found| Form { action: unescaped(&found[1]), hidden: inputs(&found[2]), html: found[2].to_owned() })
             .collect()
+    }
+
+    pub fn token(&self) -> &str {
+        self.hidden.iter().find(|(name, _)| name == "form").map(|(_, value)| value.as_str()).expect("it has a token")
     }
 }
 
