@@ -1,9 +1,8 @@
 //! The tokens of the forms that were shown: each saves once, so that a form that is sent again saves nothing again.
 
 use std::collections::VecDeque;
-use std::io;
 
-use super::token::Token;
+use super::token::{NoRandomness, SecretToken};
 
 /// As many forms may be open at once; the oldest are forgotten.
 const MOST: usize = 1_000;
@@ -25,7 +24,7 @@ pub struct FormTokens {
 }
 
 struct ShownForm {
-    token: Token,
+    token: SecretToken,
     /// What the page is called on which it stands.
     title: String,
     /// The id under which what is typed into it is kept, once something is.
@@ -44,8 +43,8 @@ enum Progress {
 
 impl FormTokens {
     /// A token for a form that is shown now; `kept` is the id under which it was kept before.
-    pub fn issue(&mut self, title: &str, kept: Option<String>) -> io::Result<String> {
-        let token = Token::random()?;
+    pub fn issue(&mut self, title: &str, kept: Option<String>) -> Result<String, NoRandomness> {
+        let token = SecretToken::random()?;
         let text = token.as_str().to_owned();
         if self.shown.len() >= MOST {
             self.shown.pop_front();

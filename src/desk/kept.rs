@@ -1,13 +1,11 @@
 //! What is typed into the desk's forms stays on the disk until it is saved, thrown away, or a week old.
 
-use std::io;
-
 use jiff::Timestamp;
 
 use super::form::KEPT_FILE;
 use super::request::{Request, SentForm};
 use super::state::Desk;
-use super::token::Token;
+use super::token::{NoRandomness, SecretToken};
 use crate::disk::DiskError;
 use crate::disk::history::{TypedForm, forget_typed, keep_typed, typed_form};
 
@@ -22,14 +20,14 @@ const TOKEN: &str = "form";
 pub enum NotKept {
     #[error(transparent)]
     Disk(#[from] DiskError),
-    #[error("this machine gives no random numbers")]
-    Random(#[from] io::Error),
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
 }
 
 impl Desk {
     /// Keeps what stands in a form so far; a form that was sent meanwhile is kept no more.
     pub(super) fn keep_draft(&self, address: &str, form: SentForm) -> Result<(), NotKept> {
-        let new = Token::random()?.as_str().to_owned();
+        let new = SecretToken::random()?.as_str().to_owned();
         let token = form.value(TOKEN).unwrap_or_default().to_owned();
         let kept = self.session().forms.keep(&token, new);
         let Some((id, title)) = kept.filter(|_| is_typed(address, &form)) else { return Ok(()) };
@@ -50,7 +48,7 @@ impl Desk {
             form.values.retain(|(key, _)| key != KEPT_FILE);
             form.values.push((KEPT_FILE.to_owned(), name));
         }
-        let new = Token::random()?.as_str().to_owned();
+        let new = SecretToken::random()?.as_str().to_owned();
         let known = self.session().forms.keep(form.value(TOKEN).unwrap_or_default(), new.clone());
         let (id, title) = known.unwrap_or((new, "a form".to_owned()));
         self.keep(&id, title, address, form).map(|()| Some(id))

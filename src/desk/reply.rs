@@ -1,7 +1,7 @@
 //! What the desk answers.
 
 /// An answer without a network.
-pub enum Reply {
+pub enum DeskReply {
     Page {
         status: u16,
         html: String,

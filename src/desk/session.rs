@@ -1,14 +1,13 @@
 //! What is remembered between two requests: who works at the desk, its tokens, and what was sent and is not saved yet.
 
 use std::collections::VecDeque;
-use std::io;
 use std::time::Duration;
 
 use super::form_tokens::FormTokens;
 use super::request::SentFile;
 use super::rest::Rest;
 use super::started_forms::StartedForms;
-use super::token::Token;
+use super::token::{NoRandomness, SecretToken};
 use crate::acts::Proposal;
 
 /// As many tokens of before are known, so that what is typed on an older page is not lost.
@@ -19,17 +18,17 @@ const MOST_FILES: usize = 20;
 
 /// What was done last, told on the next page.
 #[derive(Clone, Default)]
-pub struct Notice {
+pub struct DoneNotice {
     /// One sentence.
     pub done: String,
     /// What to do next, a sentence each.
     pub next: Vec<String>,
 }
 
-impl Notice {
+impl DoneNotice {
     /// What was saved, as a sentence, with what to do next.
     pub fn of(proposal: &Proposal) -> Self {
-        Notice { done: sentence(&proposal.done), next: proposal.next.clone() }
+        DoneNotice { done: sentence(&proposal.done), next: proposal.next.clone() }
     }
 }
 
@@ -42,22 +41,22 @@ pub fn sentence(words: &str) -> String {
 
 /// What stays from one opening of the desk to the next, until the program ends.
 pub struct Session {
-    token: Token,
-    former: VecDeque<Token>,
+    token: SecretToken,
+    former: VecDeque<SecretToken>,
     rest: Rest,
     /// The id of the role in which somebody works.
     pub role: Option<String>,
     pub forms: FormTokens,
     /// Those that are filled in over several pages.
     pub started: StartedForms,
-    pub notice: Option<Notice>,
+    pub notice: Option<DoneNotice>,
     files: VecDeque<(String, SentFile)>,
 }
 
 impl Session {
-    pub fn begin(longest_rest: Duration) -> io::Result<Self> {
+    pub fn begin(longest_rest: Duration) -> Result<Self, NoRandomness> {
         Ok(Session {
-            token: Token::random()?,
+            token: SecretToken::random()?,
             former: VecDeque::new(),
             rest: Rest::new(longest_rest),
             role: None,
@@ -92,8 +91,8 @@ impl Session {
     }
 
     /// Goes on under another token, for whoever opens the desk anew: nothing that waits is lost.
-    pub fn open_anew(&mut self) -> io::Result<()> {
-        let before = std::mem::replace(&mut self.token, Token::random()?);
+    pub fn open_anew(&mut self) -> Result<(), NoRandomness> {
+        let before = std::mem::replace(&mut self.token, SecretToken::random()?);
         if self.former.len() >= MOST_FORMER {
             self.former.pop_front();
         }
@@ -103,8 +102,8 @@ impl Session {
     }
 
     /// Keeps a file until its form is saved; the name under which it waits.
-    pub fn keep_file(&mut self, file: SentFile) -> io::Result<String> {
-        let name = Token::random()?.as_str().to_owned();
+    pub fn keep_file(&mut self, file: SentFile) -> Result<String, NoRandomness> {
+        let name = SecretToken::random()?.as_str().to_owned();
         if self.files.len() >= MOST_FILES {
             self.files.pop_front();
         }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::live::Snapshot;
 use super::plain_page::plain_page;
-use super::reply::Reply;
-use super::session::Notice;
+use super::reply::DeskReply;
+use super::session::DoneNotice;
 use super::state::Desk;
 use crate::base::wording::count_of;
 
@@ -64,8 +64,8 @@ struct NoticeView {
     next: Vec<String>,
 }
 
-impl From<Notice> for NoticeView {
-    fn from(notice: Notice) -> Self {
+impl From<DoneNotice> for NoticeView {
+    fn from(notice: DoneNotice) -> Self {
         NoticeView { done: notice.done, next: notice.next }
     }
 }
@@ -79,11 +79,11 @@ struct PageView<'a, V> {
 
 impl Visit<'_> {
     /// Draws a page; `menu` is the path of the part of the menu that it belongs to.
-    pub fn page(&self, menu: &str, title: &str, template: &str, view: &impl Serialize) -> Reply {
+    pub fn page(&self, menu: &str, title: &str, template: &str, view: &impl Serialize) -> DeskReply {
         self.page_with(200, menu, title, template, view)
     }
 
-    pub fn page_with(&self, status: u16, menu: &str, title: &str, template: &str, view: &impl Serialize) -> Reply {
+    pub fn page_with(&self, status: u16, menu: &str, title: &str, template: &str, view: &impl Serialize) -> DeskReply {
         let practice = &self.snapshot.practice;
         let site = &practice.library.site;
         let (base, role, notice, form) = {
@@ -115,7 +115,7 @@ impl Visit<'_> {
             Err(problems) => return failed(problems.first().map_or("a template has a mistake", |one| &one.message)),
         };
         match templates.render(template, &PageView { desk: shell, view }) {
-            Ok(html) => Reply::Page { status, html },
+            Ok(html) => DeskReply::Page { status, html },
             Err(problem) => failed(&problem.message),
         }
     }
@@ -123,19 +123,19 @@ impl Visit<'_> {
 
 impl Visit<'_> {
     /// Draws a piece of a page, for a script that puts it in the place of another.
-    pub fn part(&self, template: &str, view: &impl Serialize) -> Reply {
+    pub fn part(&self, template: &str, view: &impl Serialize) -> DeskReply {
         let templates = match self.snapshot.templates() {
             Ok((_, templates)) => templates,
             Err(problems) => return failed(problems.first().map_or("a template has a mistake", |one| &one.message)),
         };
         match templates.render(template, view) {
-            Ok(html) => Reply::Page { status: 200, html },
+            Ok(html) => DeskReply::Page { status: 200, html },
             Err(problem) => failed(&problem.message),
         }
     }
 
     /// Goes to a page after a form was saved, and tells there what was done. The same form is not saved again.
-    pub fn done(&self, form: &str, notice: Notice, page: String) -> Reply {
+    pub fn done(&self, form: &str, notice: DoneNotice, page: String) -> DeskReply {
         let kept = {
             let mut session = self.desk.session();
             session.forms.led_to(form, &page);
@@ -143,13 +143,13 @@ impl Visit<'_> {
             session.forms.kept(form)
         };
         kept.iter().for_each(|id| self.desk.forget_kept(id));
-        Reply::SeeOther(page)
+        DeskReply::SeeOther(page)
     }
 }
 
 /// A page without a template, where one has a mistake.
-pub fn failed(why: &str) -> Reply {
+pub fn failed(why: &str) -> DeskReply {
     let why = why.replace('&', "&amp;").replace('<', "&lt;");
     let words = format!("<p>{why}.</p>\n<p>What was saved before is kept. <code>byelaw check</code> says more.</p>");
-    Reply::Page { status: 500, html: plain_page("This page could not be made", &words) }
+    DeskReply::Page { status: 500, html: plain_page("This page could not be made", &words) }
 }

@@ -1,9 +1,8 @@
 //! Answers that are given over several pages, kept until they are saved: going back loses none.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::io;
 
-use super::token::Token;
+use super::token::{NoRandomness, SecretToken};
 
 /// As many are kept; the oldest are forgotten.
 const MOST: usize = 20;
@@ -29,8 +28,8 @@ pub struct StartedForms(VecDeque<(String, StartedForm)>);
 
 impl StartedForms {
     /// Begins one with these answers; the name under which it is kept.
-    pub fn begin(&mut self, form: StartedForm) -> io::Result<String> {
-        let name = Token::random()?.as_str().to_owned();
+    pub fn begin(&mut self, form: StartedForm) -> Result<String, NoRandomness> {
+        let name = SecretToken::random()?.as_str().to_owned();
         if self.0.len() >= MOST {
             self.0.pop_front();
         }

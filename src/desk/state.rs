@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::live::Live;
 use super::session::Session;
-use super::token::Token;
+use super::token::{NoRandomness, SecretToken};
 use crate::load::Moment;
 
 /// Where the sites that the desk makes are served.
@@ -33,7 +33,7 @@ pub struct Desk {
 /// What the next opening page sends; it counts once.
 #[derive(Default)]
 struct Opening {
-    token: Option<Token>,
+    token: Option<SecretToken>,
     shown: Option<Instant>,
 }
 
@@ -83,7 +83,7 @@ impl Desk {
         moment: Box<dyn Fn() -> Moment + Send + Sync>,
         longest_rest: Duration,
         host: Box<dyn DeskHost>,
-    ) -> io::Result<Self> {
+    ) -> Result<Self, NoRandomness> {
         let session = Mutex::new(Session::begin(longest_rest)?);
         Ok(Desk {
             live: Live::new(root, moment),
@@ -97,8 +97,8 @@ impl Desk {
     }
 
     /// What an opening page is to send. The one before counts no longer.
-    pub(super) fn issue_opening(&self) -> io::Result<Token> {
-        let token = Token::random()?;
+    pub(super) fn issue_opening(&self) -> Result<SecretToken, NoRandomness> {
+        let token = SecretToken::random()?;
         self.opening().token = Some(token.clone());
         Ok(token)
     }

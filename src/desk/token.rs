@@ -1,21 +1,29 @@
 //! Secrets of 128 bits at random, compared in constant time.
 
-use std::io;
-
 use subtle::ConstantTimeEq;
 
 const BYTES: usize = 16;
 
+/// The system gives no random numbers.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("this machine gives no random numbers")]
+pub struct NoRandomness;
+
+impl From<NoRandomness> for std::io::Error {
+    fn from(error: NoRandomness) -> Self {
+        std::io::Error::other(error)
+    }
+}
+
 /// A secret, as 32 hexadecimal digits.
 #[derive(Clone)]
-pub struct Token(String);
+pub struct SecretToken(String);
 
-impl Token {
-    /// Fails where the system has no randomness.
-    pub fn random() -> io::Result<Self> {
+impl SecretToken {
+    pub fn random() -> Result<Self, NoRandomness> {
         let mut bytes = [0; BYTES];
-        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-        Ok(Token(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+        Ok(SecretToken(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -34,7 +42,7 @@ mod tests {
 
     #[test]
     fn tokens_differ_and_only_the_same_is_equal() {
-        let (one, other) = (Token::random().unwrap(), Token::random().unwrap());
+        let (one, other) = (SecretToken::random().unwrap(), SecretToken::random().unwrap());
         assert_eq!(one.as_str().len(), 2 * BYTES);
         assert!(one.is(one.as_str()) && !one.is(other.as_str()) && !one.is("") && !one.is(&one.as_str()[1..]));
     }

@@ -18,7 +18,7 @@ mod waiting;
 pub use self::entry::{SavedEntry, SavedFile, SavedSplice};
 pub use self::list::list;
 pub use self::save::{SAVE_PATIENCE, forget_record, save, save_with_evidence};
-pub use self::stored::entry_id;
+pub use self::stored::entry_now;
 pub use self::typed::{TypedForm, forget_typed, keep_typed, typed_form, typed_forms};
 pub use self::undoing::{NotUndone, Undoing, undoing};
 pub use self::undone::undone;

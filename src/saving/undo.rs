@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
-
 use super::check::with_changes;
 use super::not_saved::NotSaved;
 use crate::acts::{ChangedFile, Practice, tables_stay_whole};
 use crate::disk::history::{
-    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_id, save, undoing, undone,
+    NotAsSaved, NotUndone, SAVE_PATIENCE, SavedEntry, SavedFile, Undoing, entry_now, save, undoing, undone,
 };
 use crate::disk::{DiskError, Writing, name_below};
 
@@ -44,9 +42,9 @@ pub fn undo(
     let changes = changes_of(root, &writings);
     refuse_torn(entry, all, &changes, &files)?;
     let after = with_changes(practice, &changes, &[]).map_err(NotTakenBack::NotSaved)?;
-    let at = Timestamp::now();
+    let (id, at) = entry_now();
     let undone = SavedEntry {
-        id: entry_id(at),
+        id,
         at,
         by,
         what: entry.undone_in_words(),

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jiff::Timestamp;
-
 use super::check::CheckedChange;
 use crate::acts::{Act, Answers, ChangedFile, Practice, Proposal};
 use crate::disk::history::{
-    SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_id, forget_record, list, save_with_evidence,
+    SAVE_PATIENCE, SavedEntry, SavedFile, SavedSplice, entry_now, forget_record, list, save_with_evidence,
 };
 use crate::disk::{DiskError, StagedEvidence, Writing, copy_evidence, path_below};
 use crate::drafts::{NameLookup, in_zone, quoted};
@@ -53,10 +51,9 @@ pub fn save(
         return Ok(after);
     }
     forget_erased(root, &after)?;
-    // The order of saves is that of the clock, whatever moment was asked for.
-    let at = Timestamp::now();
+    let (id, at) = entry_now();
     let entry = SavedEntry {
-        id: entry_id(at),
+        id,
         at,
         by: proposal.by.clone(),
         what: match proposal.detail.as_str() {

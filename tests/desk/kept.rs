@@ -81,7 +81,7 @@ fn after_a_long_rest_what_was_typed_waits_with_its_file() {
     let link = link_back(&desk);
     let back = desk.get(&link);
     assert_eq!(back.status, 200);
-    for words in ["“saved post.png” was sent and waits", "value=\"2026-065\" checked"] {
+    for words in ["“saved post.png” was sent and waits", "value=\"2026-065\" selected"] {
         assert!(back.text().contains(words), "{words}: {}", back.text());
     }
     assert!(!back.text().contains("../"));
@@ -156,7 +156,9 @@ fn what_was_typed_can_be_thrown_away() {
     assert_eq!(keep(&desk, &form, &LOOK).status, 204);
     let link = link_back(&desk);
     assert!(
-        desk.get("").text().contains("You were writing “Record: look”: Two questions &amp; “a &lt;b&gt;” answered")
+        desk.get("").text().contains(
+            "You were writing “Record a look through an account”: Two questions &amp; “a &lt;b&gt;” answered"
+        )
     );
     let throw = Form::all(&desk.get("").text()).into_iter().find(|form| form.action.contains("/kept/")).unwrap();
     // Without the token of the page it stays.

@@ -72,7 +72,7 @@ fn beside_a_file_that_is_too_large_what_was_typed_is_kept() {
     assert!(waiting(&desk) - before < 10_000, "{} bytes are left", waiting(&desk));
     let link = refused.text().split("href=\"/").nth(2).unwrap().split('"').next().unwrap().to_owned();
     let back = desk.get(link.split_once('/').unwrap().1);
-    assert!(back.text().contains("value=\"2026-065\" checked"), "{}", back.text());
+    assert!(back.text().contains("value=\"2026-065\" selected"), "{}", back.text());
     assert!(!back.text().contains("v.mp4"));
     let png = dot();
     let saved = desk.send(

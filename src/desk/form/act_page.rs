@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::typed::BACK;
-use crate::acts::acts;
+use crate::acts::{Act, Verb, acts};
 
 /// What means something else in a query.
 const IN_QUERY: &AsciiSet =
@@ -13,9 +13,26 @@ const IN_QUERY: &AsciiSet =
 pub struct ActPage(String);
 
 impl ActPage {
-    /// The page of an act; `None` where there is no such act.
+    /// The page of an act that adds something; `None` where there is no such act.
     pub fn of(act: &str) -> Option<Self> {
-        acts().any(|one| one.name() == act).then(|| ActPage::at(&format!("new/{act}")))
+        ActPage::named(Verb::New, act)
+    }
+
+    /// The page of an act that fills in or changes a record.
+    pub fn set(act: &str) -> Option<Self> {
+        ActPage::named(Verb::Set, act)
+    }
+
+    fn named(verb: Verb, name: &str) -> Option<Self> {
+        acts().find(|act| (act.verb(), act.name()) == (verb, name)).map(ActPage::to)
+    }
+
+    pub fn to(act: &dyn Act) -> Self {
+        let verb = match act.verb() {
+            Verb::New => "new",
+            Verb::Set => "set",
+        };
+        ActPage(format!("{verb}/{}", act.name()))
     }
 
     /// Any page of the desk.

@@ -139,8 +139,8 @@ pub const QUESTIONS: &[(&str, &str, &str, &str)] = &[
     ("account", "case_date", "When was it decided?", ""),
     ("account", "outside_found", "When was it found to act outside the policy?", ""),
     ("account", "outside_clause", "Which clause did it break?", ""),
-    ("account-status", "status", "What is it from then on?", ""),
-    ("account-status", "from", "Since when?", ""),
+    ("status", "status", "What is it from then on?", ""),
+    ("status", "from", "Since when?", ""),
     // A login that is passed on.
     ("handover", "account", "Whose login was passed on, or is to be?", ""),
     ("handover", "from", "Who passes it on?", ""),

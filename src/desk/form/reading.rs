@@ -88,7 +88,9 @@ fn read_field(act: &dyn Act, practice: &Practice, typed: &Typed, prompt: &Prompt
     let field = &prompt.field;
     let key = field.key;
     // A field that was on the page and left empty is empty, whatever it is where nobody is asked.
-    let written = match (typed.text(key), &prompt.default) {
+    // What is only offered counts where somebody has seen it and left it.
+    let default = prompt.default.as_ref().filter(|_| !prompt.is_offer);
+    let written = match (typed.text(key), default) {
         (Some(written), _) => written,
         (None, Some(default)) if prompt.needed || !typed.was_shown(key) => default.clone(),
         (None, _) if prompt.needed && typed.was_shown(key) => {

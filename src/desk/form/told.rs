@@ -1,13 +1,13 @@
 //! What was saved, told to whoever works at the desk: without the files and commands that nobody needs there.
 
 use crate::acts::Proposal;
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 
 /// What was saved, as a sentence, with what to do next.
-pub fn told(proposal: &Proposal) -> Notice {
+pub fn told(proposal: &Proposal) -> DoneNotice {
     let done = without_file(&proposal.done);
     let next = proposal.next.iter().filter_map(|sentence| without_command(sentence)).collect();
-    Notice::of(&Proposal { done, next, ..Proposal::default() })
+    DoneNotice::of(&Proposal { done, next, ..Proposal::default() })
 }
 
 /// `reply added at the end of content/registers/replies.toml` as `reply added`.

@@ -1,6 +1,7 @@
 //! The words that stand above a field, below it and beside a choice: the questions of all acts, in one table.
 
 use super::questions::QUESTIONS;
+use crate::acts::{Act, Verb};
 use crate::base::record::{Field, FieldKind};
 
 /// Written in capitals within a word that is shown.
@@ -54,8 +55,11 @@ pub fn column(key: &str) -> String {
 }
 
 /// The heading of an act's page.
-pub fn act_title(name: &str) -> String {
-    let title = match name {
+pub fn act_title(act: &dyn Act) -> String {
+    let title = match act.name() {
+        "account" if act.verb() == Verb::Set => "What is recorded of an account",
+        "person" if act.verb() == Verb::Set => "What is recorded of a person",
+        "incident" if act.verb() == Verb::Set => "What is recorded of an incident",
         "look" => "Record a look through an account",
         "reply" => "Record a comment or message",
         "post" => "Record a post",
@@ -68,7 +72,7 @@ pub fn act_title(name: &str) -> String {
         "presentation" => "Record that the partners were shown a report",
         "person" => "Add a person",
         "account" => "Add an account",
-        "account-status" => "Record what an account is from a day on",
+        "status" => "Record what an account is from a day on",
         "handover" => "Record a handover of a login",
         "leave" => "Record days away",
         "leaving" => "Record somebody’s last day",

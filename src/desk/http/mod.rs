@@ -20,7 +20,7 @@ use self::outside::{HTML, plain};
 use super::kept::NotKept;
 use super::pages;
 use super::plain_page::STYLE;
-use super::reply::Reply;
+use super::reply::DeskReply;
 use super::request::Request as DeskRequest;
 use super::state::{Desk, TokenNow};
 use crate::serve::{misdirected, names_this_site, with_headers};
@@ -91,11 +91,11 @@ async fn answer_named(door: &Arc<Door>, request: Request) -> Response {
     let desk = door.desk.clone();
     let lacks_file = asked.form.as_ref().is_some_and(|form| form.lacks_file);
     let answered = tokio::task::spawn_blocking(move || match token {
-        TokenNow::Open if !lacks_file => Answered::Reply(pages::answer(&desk, asked)),
+        TokenNow::Open if !lacks_file => Answered::DeskReply(pages::answer(&desk, asked)),
         _ => Answered::NotTaken(keep_sent(&desk, &address, asked)),
     });
     match (answered.await, token) {
-        (Ok(Answered::Reply(reply)), _) => response_of(&door.desk, reply),
+        (Ok(Answered::DeskReply(reply)), _) => response_of(&door.desk, reply),
         (Ok(Answered::NotTaken(kept)), token) => match (kept, token) {
             (Err(why), _) => outside::not_kept(&why),
             (Ok(kept), TokenNow::Open) => outside::file_too_large(door.desk.session().token(), kept.as_deref()),
@@ -107,7 +107,7 @@ async fn answer_named(door: &Arc<Door>, request: Request) -> Response {
 }
 
 enum Answered {
-    Reply(Reply),
+    DeskReply(DeskReply),
     /// It came too late, or without its file: the id under which it is kept.
     NotTaken(Result<Option<String>, NotKept>),
 }
@@ -122,19 +122,19 @@ fn keep_sent(desk: &Desk, address: &str, asked: DeskRequest) -> Result<Option<St
     }
 }
 
-fn response_of(desk: &Desk, reply: Reply) -> Response {
+fn response_of(desk: &Desk, reply: DeskReply) -> Response {
     match reply {
-        Reply::Page { status, html } => {
+        DeskReply::Page { status, html } => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
             (status, [(header::CONTENT_TYPE, HTML)], html).into_response()
         }
-        Reply::SeeOther(path) => {
+        DeskReply::SeeOther(path) => {
             let address = format!("/{}/{path}", desk.session().token());
             (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
         }
-        Reply::Asset { content_type, text } => ([(header::CONTENT_TYPE, content_type)], text).into_response(),
-        Reply::Nothing => StatusCode::NO_CONTENT.into_response(),
-        Reply::Closed(html) => {
+        DeskReply::Asset { content_type, text } => ([(header::CONTENT_TYPE, content_type)], text).into_response(),
+        DeskReply::Nothing => StatusCode::NO_CONTENT.into_response(),
+        DeskReply::Closed(html) => {
             desk.close();
             ([(header::CONTENT_TYPE, HTML)], html).into_response()
         }

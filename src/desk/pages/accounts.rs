@@ -13,7 +13,7 @@ use self::standing::{role, status_in_words};
 use super::missing;
 use crate::base::wording::date_in_words;
 use crate::desk::form::ActPage;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::model::{Account, MonitoringKind};
@@ -41,7 +41,7 @@ struct AccountRow {
     policy_linked: Option<String>,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     match (request.parts().as_slice(), &request.form) {
         (["accounts"], None) => list(visit),
         (["accounts", "looks"], _) => looks::answer(visit, request),
@@ -50,7 +50,7 @@ pub fn answer(visit: &Visit, request: &Request) -> Reply {
     }
 }
 
-fn list(visit: &Visit) -> Reply {
+fn list(visit: &Visit) -> DeskReply {
     let library = &visit.snapshot.practice.library;
     let dates = LookDates::of(&visit.snapshot.practice);
     let mut accounts: Vec<&Account> = library.accounts.values().collect();

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 
 #[derive(Serialize)]
 struct ClosedView {}
 
-pub fn answer(visit: &Visit) -> Reply {
+pub fn answer(visit: &Visit) -> DeskReply {
     match visit.page("none", "The desk is closed", "closed.html", &ClosedView {}) {
-        Reply::Page { html, .. } => Reply::Closed(html),
+        DeskReply::Page { html, .. } => DeskReply::Closed(html),
         other => other,
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use self::remedy::{Remedy, remedy};
 use crate::base::wording::count_of;
 use crate::desk::form::{KEPT_FILE, SHOWN};
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::disk::history::{TypedForm, typed_forms};
@@ -62,7 +62,7 @@ pub struct ThingView {
     pub remedy: Remedy,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let library = &visit.snapshot.practice.library;
     let mut to_do = visit.snapshot.review().by_urgency();
     to_do.retain(|one| one.finding.urgency.is_to_do());

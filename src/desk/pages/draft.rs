@@ -1,14 +1,14 @@
 //! What a page of the desk sends while somebody types: it is kept, and saves nothing.
 
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::failed;
 use crate::desk::state::Desk;
 
-pub fn answer(desk: &Desk, request: Request) -> Reply {
+pub fn answer(desk: &Desk, request: Request) -> DeskReply {
     let address = request.asked("page").unwrap_or_default().to_owned();
     match desk.keep_draft(&address, request.form.unwrap_or_default()) {
-        Ok(()) => Reply::Nothing,
+        Ok(()) => DeskReply::Nothing,
         Err(why) => failed(&why.to_string()),
     }
 }

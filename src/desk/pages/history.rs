@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::desk::form_tokens::Taken;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
-use crate::desk::session::{Notice, sentence};
+use crate::desk::session::{DoneNotice, sentence};
 use crate::desk::shell::Visit;
 use crate::disk::history::{SavedEntry, list, undone};
 use crate::saving::{self, NotSaved, NotTakenBack};
@@ -36,11 +36,11 @@ struct RefusedView {
     texts: Option<(String, String)>,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let all = list(visit.desk.root());
     let refused = match &request.form {
         Some(form) => match undo(visit, &all, form) {
-            Ok(()) => return Reply::SeeOther("history".to_owned()),
+            Ok(()) => return DeskReply::SeeOther("history".to_owned()),
             Err(refused) => Some(refused),
         },
         None => None,
@@ -71,7 +71,8 @@ fn undo(visit: &Visit, all: &[SavedEntry], form: &SentForm) -> Result<(), Refuse
     match saving::undo(visit.desk.root(), &visit.snapshot.practice, all, entry, by) {
         Ok(after) => {
             visit.desk.live.adopt(after);
-            visit.desk.session().notice = Some(Notice { done: sentence(&entry.undone_in_words()), next: Vec::new() });
+            visit.desk.session().notice =
+                Some(DoneNotice { done: sentence(&entry.undone_in_words()), next: Vec::new() });
             Ok(())
         }
         Err(why) => Err(refused(why)),

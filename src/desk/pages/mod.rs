@@ -17,14 +17,14 @@ mod registers;
 mod role;
 mod settings;
 
-use super::reply::Reply;
+use super::reply::DeskReply;
 use super::request::Request;
 use super::shell::{Visit, failed};
 use super::state::Desk;
 use crate::saving::NotSaved;
 
 /// Answers a request that was let in.
-pub fn answer(desk: &Desk, request: Request) -> Reply {
+pub fn answer(desk: &Desk, request: Request) -> DeskReply {
     let Some(form) = &request.form else { return page(desk, request) };
     if request.parts() == ["draft"] {
         return draft::answer(desk, request);
@@ -32,12 +32,12 @@ pub fn answer(desk: &Desk, request: Request) -> Reply {
     let _turn = desk.turn();
     let token = form.value("form").unwrap_or_default().to_owned();
     let reply = page(desk, request);
-    let other_page = if let Reply::SeeOther(page) = &reply { Some(page.as_str()) } else { None };
+    let other_page = if let DeskReply::SeeOther(page) = &reply { Some(page.as_str()) } else { None };
     desk.session().forms.answered(&token, other_page);
     reply
 }
 
-fn page(desk: &Desk, mut request: Request) -> Reply {
+fn page(desk: &Desk, mut request: Request) -> DeskReply {
     let snapshot = match desk.live.current() {
         Ok(snapshot) => snapshot,
         Err(NotSaved::Disk(error)) => return failed(&error.to_string()),
@@ -61,9 +61,9 @@ fn page(desk: &Desk, mut request: Request) -> Reply {
         (["role"], _) => role::answer(&visit, &request),
         (["close"], Some(_)) => close::answer(&visit),
         // Whoever comes first says in which role they work; a form that was typed is not lost for it.
-        (_, None) if !has_role => Reply::SeeOther("role".to_owned()),
+        (_, None) if !has_role => DeskReply::SeeOther("role".to_owned()),
         ([], None) => do_now::answer(&visit, &request),
-        (["new", _], _) => act::answer(&visit, request),
+        (["new" | "set", _], _) => act::answer(&visit, request),
         (["kept", id], _) => kept::answer(&visit, id, &request),
         (["history"], _) => history::answer(&visit, &request),
         (["log" | "incidents" | "incident", ..], _) => incidents::answer(&visit, request),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::missing;
 use crate::base::wording::date_in_words;
 use crate::desk::form::ActPage;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::model::StaffMember;
@@ -49,7 +49,7 @@ struct PersonRow {
     last_day: Option<String>,
 }
 
-pub fn answer(visit: &Visit, mut request: Request) -> Reply {
+pub fn answer(visit: &Visit, mut request: Request) -> DeskReply {
     // A file that was sent with it is kept.
     let is_export = request.parts() == ["people", "acknowledgements", "forms"];
     let form = if is_export { request.form.take() } else { None };
@@ -62,7 +62,7 @@ pub fn answer(visit: &Visit, mut request: Request) -> Reply {
     }
 }
 
-fn list(visit: &Visit, request: &Request) -> Reply {
+fn list(visit: &Visit, request: &Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let (key, today) = (&practice.key, practice.library.as_of.date);
     let is_past = |person: &&StaffMember| person.leaves.read(key).is_some_and(|last| last < today);

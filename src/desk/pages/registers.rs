@@ -9,7 +9,7 @@ use super::missing;
 use crate::acts::{LOGS, LogAct};
 use crate::base::wording::count_of;
 use crate::desk::form::ShownValues;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
@@ -42,7 +42,7 @@ struct RegisterRow {
     waiting: usize,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     match (request.parts().as_slice(), &request.form) {
         (["registers"], None) => list(visit),
         (["registers", name], None) => match log_called(name) {
@@ -57,7 +57,7 @@ fn log_called(name: &str) -> Option<&'static LogAct> {
     LOGS.iter().find(|log| log.name == name && SHOWN.contains(&log.name))
 }
 
-fn list(visit: &Visit) -> Reply {
+fn list(visit: &Visit) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let mut shown = ShownValues::of(&practice.library);
     let row = |log: &'static LogAct| {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::base::record::IdSource;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::drafts::NameLookup;
@@ -21,7 +21,7 @@ struct ChosenRole {
     chosen: bool,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let choices = visit.snapshot.practice.library.choices(IdSource::Staff);
     let present: Vec<_> = choices.into_iter().filter(|choice| !choice.is_past).collect();
     let mut error = None;
@@ -30,7 +30,7 @@ pub fn answer(visit: &Visit, request: &Request) -> Reply {
         match chosen {
             Some(id) => {
                 visit.desk.session().role = Some(id.to_owned());
-                return Reply::SeeOther(String::new());
+                return DeskReply::SeeOther(String::new());
             }
             None => error = Some("Choose the role in which you work."),
         }

@@ -42,8 +42,15 @@ pub(super) fn from_text(id: &str, text: &[u8]) -> Option<SavedEntry> {
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 const SIGNS: usize = 4;
 
+/// The present moment, with a new name for what is saved at it. The order of saves is that of the clock, whatever moment
+/// was asked for.
+pub fn entry_now() -> (String, Timestamp) {
+    let at = Timestamp::now();
+    (entry_id(at), at)
+}
+
 /// A new name for what is saved at a moment: `20261128T101500Z-k7mq`.
-pub fn entry_id(at: Timestamp) -> String {
+pub(super) fn entry_id(at: Timestamp) -> String {
     let signs: String = (0..SIGNS).map(|_| fastrand::alphanumeric().to_ascii_lowercase()).collect();
     format!("{}-{signs}", at.strftime(MOMENT))
 }

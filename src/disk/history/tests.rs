@@ -10,7 +10,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
-use super::stored::{FOLDER, from_text, moment_of, to_text};
+use super::stored::{FOLDER, entry_id, from_text, moment_of, to_text};
 use super::*;
 use crate::disk::texts::Writing;
 use crate::disk::{DiskError, read_sources};

@@ -9,7 +9,7 @@ use crate::base::wording::{date_in_words, list_in_words};
 use crate::desk::form::{ActPage, label_of};
 use crate::desk::pages::do_now::{ThingView, thing};
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 use crate::model::{Account, AccountId, AccountStatus, MonitoringKind, Word};
 use crate::rules::Subject;
@@ -59,7 +59,7 @@ struct LookView {
     outcome: String,
 }
 
-pub fn answer(visit: &Visit, id: &str) -> Reply {
+pub fn answer(visit: &Visit, id: &str) -> DeskReply {
     let library = &visit.snapshot.practice.library;
     let Some(account) = library.accounts.get(&AccountId::new(id)) else { return missing::answer(visit) };
     let key = &visit.snapshot.practice.key;
@@ -77,8 +77,7 @@ pub fn answer(visit: &Visit, id: &str) -> Reply {
         looks: looks(visit, account),
         look: ActPage::at("accounts/looks").with("tick", account.id.as_str()).path(),
         handover: ActPage::of("handover").map(|page| page.with("account", account.id.as_str()).back_to(&back).path()),
-        new_status: ActPage::of("account-status")
-            .map(|page| page.with("account", account.id.as_str()).back_to(&back).path()),
+        new_status: ActPage::of("status").map(|page| page.with("account", account.id.as_str()).back_to(&back).path()),
     };
     visit.page("accounts", &format!("{}, {}", &*account.platform, &*account.handle), "account.html", &view)
 }
@@ -90,11 +89,9 @@ fn facts(visit: &Visit, account: &Account) -> Vec<FactView> {
     let is_proposed = matches!(status(visit, account), None | Some(AccountStatus::Proposed));
     let fact = |label: &'static str, field: &str, value: Option<String>, is_due: bool| FactView {
         key: label,
-        form: ActPage::of("set-account").map(|page| {
-            page.with("account", account.id.as_str())
-                .with("key", field)
-                .back_to(&format!("account/{}", &*account.id))
-                .path()
+        form: ActPage::set("account").map(|page| {
+            page.with("account", account.id.as_str()).back_to(&format!("account/{}", &*account.id)).path()
+                + &format!("#{field}")
         }),
         place: (value.is_none() && is_due).then(|| format!("{}, line {line}", account.place.file)),
         value,

@@ -8,7 +8,7 @@ use crate::base::wording::{count_of, date_in_words};
 use crate::desk::form::{FieldIssue, FieldView, NotAllDone, Typed, fields, read, save_all, told};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
 use crate::desk::shell::Visit;
 use crate::model::{Account, MonitoringKind};
@@ -68,7 +68,7 @@ struct Shown {
     why_again: Option<&'static str>,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let Some(look) = LOGS.iter().find(|log| log.name == "look") else { return missing::answer(visit) };
     match &request.form {
         Some(form) => sent(visit, look, form),
@@ -89,7 +89,7 @@ fn outcome_key(account: &Account) -> String {
     format!("outcome-{}", &*account.id)
 }
 
-fn show(visit: &Visit, look: &'static LogAct, typed: &Typed, shown: Shown) -> Reply {
+fn show(visit: &Visit, look: &'static LogAct, typed: &Typed, shown: Shown) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let key = &practice.key;
     let prompts = look.prompts(practice, &Answers::default());
@@ -144,12 +144,12 @@ fn show(visit: &Visit, look: &'static LogAct, typed: &Typed, shown: Shown) -> Re
     visit.page("accounts", "Look through the accounts", "account-looks.html", &view)
 }
 
-fn sent(visit: &Visit, look: &'static LogAct, form: &SentForm) -> Reply {
+fn sent(visit: &Visit, look: &'static LogAct, form: &SentForm) -> DeskReply {
     let mut typed = Typed::of_form(form);
     let token = form.value("form").unwrap_or_default();
     match visit.desk.session().forms.take(token) {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why_again = Some(
                 "The desk was opened anew since this form was shown, so nothing was saved yet. What you typed is below: look at it, and save it.",

@@ -6,6 +6,7 @@ use crate::desk::form::{ReadForm, Typed, read};
 use crate::desk::request::SentForm;
 use crate::desk::shell::Visit;
 use crate::desk::started_forms::StartedForm;
+use crate::desk::token::NoRandomness;
 use crate::drafts::toml_value;
 use crate::model::{Library, Nature, NatureKind};
 
@@ -48,7 +49,7 @@ pub fn is_harm(library: &Library, started: &StartedForm) -> bool {
 }
 
 /// Keeps what a screen sent. A day and a time are kept as of this moment: "today" is another day past midnight.
-pub fn keep(visit: &Visit, started: &mut StartedForm, screen: &Screen, form: SentForm) -> std::io::Result<()> {
+pub fn keep(visit: &Visit, started: &mut StartedForm, screen: &Screen, form: SentForm) -> Result<(), NoRandomness> {
     for key in screen.questions {
         let values = form.values.iter().filter(|(name, value)| name == key && !value.trim().is_empty());
         let value = values.map(|(_, value)| value.trim()).collect::<Vec<_>>().join(", ");

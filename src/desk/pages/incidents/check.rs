@@ -10,9 +10,9 @@ use crate::acts::LooksLike;
 use crate::desk::form::{FieldIssue, NotDone, save};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::Visit;
 use crate::desk::started_forms::StartedForm;
 
@@ -53,16 +53,16 @@ const ROWS: [(&str, &str); 13] = [
     ("summary", "What happened"),
 ];
 
-pub fn answer(visit: &Visit, name: &str, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, name: &str, request: &Request) -> DeskReply {
     let Some(act) = act() else { return missing::answer(visit) };
     let started = visit.desk.session().started.get(name).cloned();
     let token = request.form.as_ref().and_then(|form| form.value("form")).unwrap_or_default();
     let taken = request.form.as_ref().map(|_| visit.desk.session().forms.take(token));
     // What was saved already is not kept any more.
     if let Some(Taken::Before(page)) = taken {
-        return Reply::SeeOther(page);
+        return DeskReply::SeeOther(page);
     }
-    let Some(started) = started else { return Reply::SeeOther("log".to_owned()) };
+    let Some(started) = started else { return DeskReply::SeeOther("log".to_owned()) };
     let again = Again { visit, name, started: &started };
     let is_confirmed = match (taken, &request.form) {
         (Some(Taken::Now), Some(form)) => form.is_ticked("names_nobody"),
@@ -83,7 +83,7 @@ pub fn answer(visit: &Visit, name: &str, request: &Request) -> Reply {
         Ok(proposal) => {
             visit.desk.session().started.forget(name);
             let id = proposal.record.unwrap_or_default();
-            let notice = Notice { done: format!("Incident {id} is logged."), next: next(visit, &started) };
+            let notice = DoneNotice { done: format!("Incident {id} is logged."), next: next(visit, &started) };
             visit.done(token, notice, format!("incident/{id}"))
         }
         Err(NotDone::Issues(issues)) => again.show(&issues, &[], None),
@@ -114,7 +114,7 @@ struct Again<'v> {
 }
 
 impl Again<'_> {
-    fn show(&self, issues: &[FieldIssue], looks_like: &[LooksLike], why_again: Option<&'static str>) -> Reply {
+    fn show(&self, issues: &[FieldIssue], looks_like: &[LooksLike], why_again: Option<&'static str>) -> DeskReply {
         let Again { visit, name, started } = self;
         let is_told = started.value("told").is_some();
         let rows = ROWS.into_iter().filter(|(key, _)| *key != "told_at" || is_told).map(|(key, label)| AnswerRow {

@@ -9,7 +9,7 @@ use super::work::{NotWorked, work};
 use crate::desk::form::{FieldIssue, label_of};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::disk::history::list;
@@ -86,7 +86,7 @@ struct UndoRow {
     what: String,
 }
 
-pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
+pub fn answer(visit: &Visit, id: &str, mut request: Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let Some(facts) = IncidentFacts::find(practice, id) else { return missing::answer(visit) };
     let Some(form) = request.form.take() else {
@@ -96,7 +96,7 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
     let taken = visit.desk.session().forms.take(&token);
     match taken {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why = "Nothing was saved, since the desk was opened anew. Do it once more.";
             return show(visit, &facts, &[], Some(why));
@@ -104,12 +104,12 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
     }
     match work(visit, facts.id(), form) {
         Ok(notice) => visit.done(&token, notice, format!("incident/{}", facts.id())),
-        Err(NotWorked::Elsewhere(page)) => Reply::SeeOther(page),
+        Err(NotWorked::Elsewhere(page)) => DeskReply::SeeOther(page),
         Err(NotWorked::Issues(issues)) => show(visit, &facts, &issues, None),
     }
 }
 
-fn show(visit: &Visit, facts: &IncidentFacts, issues: &[FieldIssue], why_again: Option<&'static str>) -> Reply {
+fn show(visit: &Visit, facts: &IncidentFacts, issues: &[FieldIssue], why_again: Option<&'static str>) -> DeskReply {
     let (incident, practice) = (facts.incident, facts.practice);
     let staff = practice.key.staff();
     let recorded = facts.recorded().into_iter().map(|(label, lines)| RecordedRow { label, lines });

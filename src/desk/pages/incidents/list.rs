@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::facts::IncidentFacts;
 use super::ladder;
 use crate::base::wording::{MONTHS, count_of, date_in_words};
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
@@ -47,7 +47,7 @@ struct MonthChoice {
     chosen: bool,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let staff = practice.key.staff();
     let shows_all = request.asked("show") == Some("all");

@@ -7,7 +7,7 @@ use super::questions::{LogQuestion, question};
 use super::screens::{self, Screen};
 use crate::desk::form::FieldIssue;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
 use crate::desk::shell::{Visit, failed};
 use crate::desk::started_forms::StartedForm;
@@ -49,14 +49,14 @@ impl From<&FieldIssue> for IssueAt {
 }
 
 /// Danger first, then whether it is about somebody here; then on at once.
-pub fn start(visit: &Visit, request: &Request) -> Reply {
+pub fn start(visit: &Visit, request: &Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let Some(act) = act() else { return missing::answer(visit) };
     let refused = act.opening(practice).err().map(|refusal| FieldIssue::from(refusal).sentence());
     if let (Some(form), None) = (&request.form, &refused) {
         let first = if form.value("way") == Some("all") { "all" } else { screens::first() };
         return match visit.desk.session().started.begin(StartedForm::default()) {
-            Ok(name) => Reply::SeeOther(format!("log/{name}/{first}")),
+            Ok(name) => DeskReply::SeeOther(format!("log/{name}/{first}")),
             Err(error) => failed(&error.to_string()),
         };
     }
@@ -66,19 +66,19 @@ pub fn start(visit: &Visit, request: &Request) -> Reply {
 }
 
 /// Where an incident was begun, all its answers.
-pub fn go_on(visit: &Visit, name: &str) -> Reply {
+pub fn go_on(visit: &Visit, name: &str) -> DeskReply {
     let is_begun = visit.desk.session().started.get(name).is_some();
-    Reply::SeeOther(if is_begun { format!("log/{name}/check") } else { "log".to_owned() })
+    DeskReply::SeeOther(if is_begun { format!("log/{name}/check") } else { "log".to_owned() })
 }
 
-pub fn screen(visit: &Visit, name: &str, screen: &str, mut request: Request) -> Reply {
+pub fn screen(visit: &Visit, name: &str, screen: &str, mut request: Request) -> DeskReply {
     let (Some(act), Some(screen)) = (act(), screens::screen(screen)) else { return missing::answer(visit) };
     let to_check = request.asked("then") == Some("check");
     let started = visit.desk.session().started.get(name).cloned();
     let (mut started, form) = match (started, request.form.take()) {
         (Some(started), form) => (started, form),
         (None, Some(form)) => return begin_again(visit, screen, form),
-        (None, None) => return Reply::SeeOther("log".to_owned()),
+        (None, None) => return DeskReply::SeeOther("log".to_owned()),
     };
     let is_sent = form.is_some();
     if let Some(form) = form {
@@ -97,17 +97,17 @@ pub fn screen(visit: &Visit, name: &str, screen: &str, mut request: Request) -> 
         issues.into_iter().filter(|issue| issue.key.is_some_and(|key| screen.questions.contains(&key))).collect();
     if is_sent && issues.is_empty() {
         let next = if to_check { "check" } else { screens::after(screen.name) };
-        return Reply::SeeOther(format!("log/{name}/{next}"));
+        return DeskReply::SeeOther(format!("log/{name}/{next}"));
     }
     show(visit, name, screen, &started, &issues, to_check)
 }
 
 /// What was typed before the program was ended is not lost: the rest is asked anew.
-fn begin_again(visit: &Visit, screen: &Screen, form: SentForm) -> Reply {
+fn begin_again(visit: &Visit, screen: &Screen, form: SentForm) -> DeskReply {
     let mut started = StartedForm::default();
     let begun = keep(visit, &mut started, screen, form).and_then(|()| visit.desk.session().started.begin(started));
     match begun {
-        Ok(name) => Reply::SeeOther(format!("log/{name}/check")),
+        Ok(name) => DeskReply::SeeOther(format!("log/{name}/check")),
         Err(error) => failed(&error.to_string()),
     }
 }
@@ -119,7 +119,7 @@ fn show(
     started: &StartedForm,
     issues: &[FieldIssue],
     to_check: bool,
-) -> Reply {
+) -> DeskReply {
     let is_last = to_check || !screen.is_asked;
     let back = match (is_last && screen.name != "all", screens::before(screen.name)) {
         (true, _) => format!("log/{name}/check"),
@@ -144,7 +144,7 @@ struct SheetView {
 }
 
 /// The same questions on paper.
-pub fn sheet(visit: &Visit) -> Reply {
+pub fn sheet(visit: &Visit) -> DeskReply {
     let nothing = StartedForm::default();
     let all = screens::screen("all").map(|screen| screen.questions).unwrap_or_default();
     let on_paper = all.iter().filter(|key| !matches!(**key, "also" | "told_at"));

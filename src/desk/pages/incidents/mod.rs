@@ -12,11 +12,11 @@ mod screens;
 mod work;
 
 use super::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
-pub fn answer(visit: &Visit, request: Request) -> Reply {
+pub fn answer(visit: &Visit, request: Request) -> DeskReply {
     let path = request.path.clone();
     let parts: Vec<&str> = path.iter().map(String::as_str).collect();
     match parts.as_slice() {

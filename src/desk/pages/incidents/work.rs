@@ -3,7 +3,7 @@
 use crate::acts::acts;
 use crate::desk::form::{FieldIssue, NotDone, Typed, read, save};
 use crate::desk::request::SentForm;
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::Visit;
 use crate::model::{StepKind, Word};
 
@@ -19,7 +19,7 @@ fn issue(key: Option<&'static str>, message: &str, help: &str) -> NotWorked {
 }
 
 /// Does what the form of an incident's page asks for. What was done, as a sentence.
-pub fn work(visit: &Visit, id: &str, form: SentForm) -> Result<Notice, NotWorked> {
+pub fn work(visit: &Visit, id: &str, form: SentForm) -> Result<DoneNotice, NotWorked> {
     match form.value("do") {
         Some("evidence") => evidence(visit, id, form),
         Some("resolve") => {
@@ -37,7 +37,7 @@ pub fn work(visit: &Visit, id: &str, form: SentForm) -> Result<Notice, NotWorked
 }
 
 /// Done now, by the role that works at the desk.
-fn step(visit: &Visit, id: &str, kind: StepKind, resolution: Option<&str>) -> Result<Notice, NotWorked> {
+fn step(visit: &Visit, id: &str, kind: StepKind, resolution: Option<&str>) -> Result<DoneNotice, NotWorked> {
     let Some(act) = acts().find(|act| act.name() == "step") else {
         return Err(issue(None, "no step can be recorded here", ""));
     };
@@ -58,14 +58,14 @@ fn step(visit: &Visit, id: &str, kind: StepKind, resolution: Option<&str>) -> Re
     match save(visit, act, read.answers, None, true) {
         Ok(_) => {
             let called = visit.snapshot.practice.library.step_called(kind);
-            Ok(Notice { done: format!("Recorded: {called}."), next: Vec::new() })
+            Ok(DoneNotice { done: format!("Recorded: {called}."), next: Vec::new() })
         }
         Err(NotDone::Issues(issues)) => Err(NotWorked::Issues(issues)),
         Err(NotDone::LooksLike(_)) => Err(issue(None, "a step holds no words", "")),
     }
 }
 
-fn evidence(visit: &Visit, id: &str, form: SentForm) -> Result<Notice, NotWorked> {
+fn evidence(visit: &Visit, id: &str, form: SentForm) -> Result<DoneNotice, NotWorked> {
     let Some(act) = acts().find(|act| act.name() == "evidence") else {
         return Err(issue(None, "no evidence can be recorded here", ""));
     };
@@ -82,7 +82,7 @@ fn evidence(visit: &Visit, id: &str, form: SentForm) -> Result<Notice, NotWorked
     }
     match save(visit, act, read.answers, Some(&name), true) {
         Ok(proposal) => {
-            Ok(Notice { done: "The picture or file is kept, and recorded.".to_owned(), next: proposal.next })
+            Ok(DoneNotice { done: "The picture or file is kept, and recorded.".to_owned(), next: proposal.next })
         }
         Err(NotDone::Issues(mut issues)) => {
             issues.iter_mut().for_each(|issue| issue.key = issue.key.map(|_| "evidence"));

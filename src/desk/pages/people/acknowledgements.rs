@@ -8,7 +8,7 @@ use crate::base::wording::{count_of, date_in_words};
 use crate::desk::form::{FieldIssue, FieldView, NotAllDone, Typed, fields, read, save_proposal, told};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
 use crate::desk::shell::Visit;
 use crate::model::{Policy, PolicyId};
@@ -60,7 +60,7 @@ struct Shown {
     why_again: Option<&'static str>,
 }
 
-pub fn answer(visit: &Visit, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
     let Some(log) = LOGS.iter().find(|log| log.name == "acknowledgement") else { return missing::answer(visit) };
     match &request.form {
         Some(form) => sent(visit, log, form),
@@ -84,7 +84,7 @@ pub fn choice_of(policy: &Policy) -> PolicyChoice {
     }
 }
 
-fn show(visit: &Visit, log: &'static LogAct, typed: &Typed, shown: Shown) -> Reply {
+fn show(visit: &Visit, log: &'static LogAct, typed: &Typed, shown: Shown) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let Some(policy) = policy_of(visit, typed) else { return missing::answer(visit) };
     let prompts = log.prompts(practice, &Answers::default());
@@ -123,12 +123,12 @@ fn show(visit: &Visit, log: &'static LogAct, typed: &Typed, shown: Shown) -> Rep
     visit.page("people", "Read and understood", "people-acknowledgements.html", &view)
 }
 
-fn sent(visit: &Visit, log: &'static LogAct, form: &SentForm) -> Reply {
+fn sent(visit: &Visit, log: &'static LogAct, form: &SentForm) -> DeskReply {
     let typed = Typed::of_form(form);
     let token = form.value("form").unwrap_or_default();
     match visit.desk.session().forms.take(token) {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why_again = Some(
                 "The desk was opened anew since this form was shown, so nothing was saved yet. What you ticked is below: look at it, and save it.",

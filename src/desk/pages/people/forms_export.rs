@@ -7,7 +7,7 @@ use crate::acts::{Answers, Practice, Proposal, Refusal, acknowledgements};
 use crate::desk::form::{FieldIssue, NotAllDone, Typed, save_proposal, told};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
 use crate::desk::shell::{Visit, failed};
 use crate::disk::read_bytes;
@@ -44,14 +44,14 @@ struct FoundView {
     next: Vec<String>,
 }
 
-pub fn answer(visit: &Visit, request: &Request, form: Option<SentForm>) -> Reply {
+pub fn answer(visit: &Visit, request: &Request, form: Option<SentForm>) -> DeskReply {
     match form {
         Some(form) => sent(visit, form),
         None => show(visit, &Typed::of_query(request), None),
     }
 }
 
-fn show(visit: &Visit, typed: &Typed, found: Option<Result<Proposal, FieldIssue>>) -> Reply {
+fn show(visit: &Visit, typed: &Typed, found: Option<Result<Proposal, FieldIssue>>) -> DeskReply {
     let Some(policy) = policy_of(visit, typed) else { return missing::answer(visit) };
     let (found, issues) = match found {
         None => (None, Vec::new()),
@@ -80,12 +80,12 @@ fn found_view(proposal: Proposal) -> FoundView {
     }
 }
 
-fn sent(visit: &Visit, mut form: SentForm) -> Reply {
+fn sent(visit: &Visit, mut form: SentForm) -> DeskReply {
     let mut typed = Typed::of_form(&form);
     let token = form.value("form").unwrap_or_default().to_owned();
     let taken = visit.desk.session().forms.take(&token);
     if let Taken::Before(page) = taken {
-        return Reply::SeeOther(page);
+        return DeskReply::SeeOther(page);
     }
     let bytes = match bytes(visit, &mut form, &mut typed) {
         Ok(Some(bytes)) => bytes,

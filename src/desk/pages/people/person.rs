@@ -6,7 +6,7 @@ use super::readers::{HasRead, reading};
 use crate::base::wording::date_in_words;
 use crate::desk::form::{ActPage, label_of};
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 use crate::model::{StaffId, StaffMember, Word};
 
@@ -44,7 +44,7 @@ struct PolicyView {
     form: String,
 }
 
-pub fn answer(visit: &Visit, id: &str) -> Reply {
+pub fn answer(visit: &Visit, id: &str) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let library = &practice.library;
     let Some(person) = library.staff.get(&StaffId::new(id)) else { return missing::answer(visit) };
@@ -72,7 +72,7 @@ pub fn answer(visit: &Visit, id: &str) -> Reply {
         add_leave: form("leave"),
         leaving: form("leaving"),
         place: format!("{}, line {line}", person.place.file),
-        change: form("set-person"),
+        change: ActPage::set("person").map(|page| page.with("person", person.id.as_str()).back_to(&back).path()),
     };
     visit.page("people", &person.role.to_string(), "person.html", &view)
 }

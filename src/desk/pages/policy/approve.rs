@@ -12,9 +12,9 @@ use crate::base::wording::{date_in_words, list_in_words};
 use crate::desk::form::{FieldIssue, FieldView};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::Visit;
 use crate::model::{Library, Policy, PolicyId};
 use crate::revision::numbers::DanglingCitation;
@@ -78,7 +78,7 @@ impl Typed {
     }
 }
 
-pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
+pub fn answer(visit: &Visit, id: &str, mut request: Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let Some(text) = find(practice, id) else { return missing::answer(visit) };
     let policy = text.control.draft_of.clone().unwrap_or_else(|| text.id.clone());
@@ -99,14 +99,14 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why_again = Some("The desk was opened anew since this form was shown. Look at it, and send it again.");
             return show(visit, text, &typed, nothing(), why_again, true);
         }
     }
     match record(visit, &policy, text, &typed) {
-        Ok(proposal) => visit.done(token, Notice::of(&proposal), format!("policy/{policy}")),
+        Ok(proposal) => visit.done(token, DoneNotice::of(&proposal), format!("policy/{policy}")),
         Err(refused) => show(visit, text, &typed, refused, None, true),
     }
 }
@@ -169,7 +169,7 @@ fn show(
     refused: Refused,
     why_again: Option<&'static str>,
     can_send: bool,
-) -> Reply {
+) -> DeskReply {
     let library = &visit.snapshot.practice.library;
     let (issues, lines) = refused.issues();
     let fields = vec![

@@ -9,9 +9,9 @@ use crate::acts::Proposal;
 use crate::desk::form::{FieldIssue, FieldView, NotDone};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::{Request, SentForm};
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::Visit;
 use crate::model::Policy;
 use crate::versioning::{NumberOf, Numbers, begin, folder_name, following_number, refuse_earlier, refuse_no_next};
@@ -57,7 +57,7 @@ impl Typed {
     }
 }
 
-pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
+pub fn answer(visit: &Visit, id: &str, mut request: Request) -> DeskReply {
     let Some(policy) = visit.snapshot.practice.library.policies.values().find(|policy| policy.id.as_str() == id) else {
         return missing::answer(visit);
     };
@@ -73,14 +73,14 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> Reply {
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why_again = Some("The desk was opened anew since this form was shown. Look at it, and send it again.");
             return show(visit, policy, &typed, nothing(), why_again, true);
         }
     }
     match make(visit, policy, &typed) {
-        Ok((proposal, folder)) => visit.done(token, Notice::of(&proposal), format!("policy/{folder}")),
+        Ok((proposal, folder)) => visit.done(token, DoneNotice::of(&proposal), format!("policy/{folder}")),
         Err(refused) => show(visit, policy, &typed, refused, None, true),
     }
 }
@@ -126,7 +126,7 @@ fn show(
     refused: Refused,
     why_again: Option<&'static str>,
     can_send: bool,
-) -> Reply {
+) -> DeskReply {
     let (issues, _) = refused.issues();
     let mut fields = Vec::new();
     if policy.control.version.is_none() {

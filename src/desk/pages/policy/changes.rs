@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::section_list::find;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 use crate::sites::intranet::{LatestChanges, latest_changes};
 
@@ -15,7 +15,7 @@ struct ChangesView {
     changes: LatestChanges,
 }
 
-pub fn answer(visit: &Visit, id: &str) -> Reply {
+pub fn answer(visit: &Visit, id: &str) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let library = &practice.library;
     let Some(text) = find(practice, id) else { return missing::answer(visit) };

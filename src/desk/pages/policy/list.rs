@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::section_list::{MOST_SHOWN, SectionEntry, entries, find, folders};
 use super::state::{StateView, state};
 use crate::base::wording::count_of;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 use crate::sites::intranet::draft_name;
 
@@ -27,7 +27,7 @@ struct PolicyEntry {
     count: Option<String>,
 }
 
-pub fn answer(visit: &Visit) -> Reply {
+pub fn answer(visit: &Visit) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let library = &practice.library;
     // A draft of a next version stands with its policy.

@@ -17,11 +17,11 @@ mod section_text;
 mod state;
 
 use super::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
-pub fn answer(visit: &Visit, request: Request) -> Reply {
+pub fn answer(visit: &Visit, request: Request) -> DeskReply {
     let parts: Vec<String> = request.path.clone();
     match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["policy"] => list::answer(visit),

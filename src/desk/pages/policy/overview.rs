@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::section_list::{MOST_SHOWN, SectionEntry, entries, find, folders};
 use super::state::{StateView, state};
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 use crate::sites::intranet::draft_name;
@@ -30,7 +30,7 @@ struct OverviewView {
     find: String,
 }
 
-pub fn answer(visit: &Visit, id: &str, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, id: &str, request: &Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let library = &practice.library;
     if !folders(practice).contains(id) {

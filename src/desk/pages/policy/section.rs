@@ -8,7 +8,7 @@ use super::section_list::file;
 use super::section_save::save;
 use crate::base::sources::TextFile;
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
@@ -17,7 +17,7 @@ struct PartView {
     look: LookView,
 }
 
-pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> Reply {
+pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> DeskReply {
     let Some(source) = file(&visit.snapshot.practice, id, name) else { return missing::answer(visit) };
     match request.form.take() {
         None => show(visit, id, source, TypedSection::of_file(source), Said::default()),
@@ -36,6 +36,6 @@ pub fn answer(visit: &Visit, id: &str, name: &str, mut request: Request) -> Repl
 }
 
 /// What is shown beside the text alone, while it is typed.
-fn part(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSection) -> Reply {
+fn part(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSection) -> DeskReply {
     visit.part("policy-look.html", &PartView { look: looked_at(visit, id, source, typed) })
 }

@@ -10,7 +10,7 @@ use crate::acts::{ChangedFile, Practice};
 use crate::base::problem::Problem;
 use crate::base::sources::{Sources, TextFile};
 use crate::base::web_address::encoded_path;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::SentForm;
 use crate::desk::shell::Visit;
 use crate::versioning::is_approved;
@@ -118,7 +118,7 @@ pub fn looked_at(visit: &Visit, id: &str, source: &TextFile, typed: &TypedSectio
 }
 
 /// Shows the form with what was typed. After a conflict it is made from what stands now, so that it can be saved then.
-pub fn show(visit: &Visit, id: &str, source: &TextFile, typed: TypedSection, said: Said) -> Reply {
+pub fn show(visit: &Visit, id: &str, source: &TextFile, typed: TypedSection, said: Said) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let policy = find(practice, id);
     let apart = SectionText::of(&source.text);

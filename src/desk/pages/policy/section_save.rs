@@ -9,9 +9,9 @@ use crate::acts::{Practice, Proposal, edits};
 use crate::base::problem::Problem;
 use crate::base::sources::{Sources, TextFile};
 use crate::desk::form_tokens::Taken;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::SentForm;
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::{Visit, failed};
 use crate::disk::DiskError;
 use crate::model::Policy;
@@ -21,12 +21,12 @@ use crate::versioning::is_changed;
 /// So often a file is read again that somebody else is changing.
 const MOST_TRIES: usize = 3;
 
-pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: TypedSection) -> Reply {
+pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: TypedSection) -> DeskReply {
     let token = form.value("form").unwrap_or_default();
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}
-        Taken::Before(page) => return Reply::SeeOther(page),
+        Taken::Before(page) => return DeskReply::SeeOther(page),
         Taken::Unknown => {
             let why_again = Some(
                 "The desk was opened anew since this form was shown, so nothing was saved yet. What you typed is below: look at it, and save it.",
@@ -46,7 +46,7 @@ pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: 
         match put(&visit, id, source, &typed) {
             Ok((proposal, after)) => {
                 visit.desk.live.adopt(after);
-                return visit.done(token, Notice::of(&proposal), address(id, &name));
+                return visit.done(token, DoneNotice::of(&proposal), address(id, &name));
             }
             Err(NotPut::Disk(DiskError::Changed { .. })) => {
                 visit.desk.live.changed(None);

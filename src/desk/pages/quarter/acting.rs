@@ -8,9 +8,9 @@ use super::view::{cannot_seal, show};
 use crate::base::calendar::Period;
 use crate::desk::form::FieldIssue;
 use crate::desk::form_tokens::Taken;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::SentForm;
-use crate::desk::session::Notice;
+use crate::desk::session::DoneNotice;
 use crate::desk::shell::{Visit, failed};
 use crate::disk::{DiskError, OutputLock, in_one_kind};
 use crate::printing;
@@ -19,7 +19,7 @@ use crate::report_files::{self, ChosenPeriod};
 /// How long a build may write where this is to write too.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub fn answer(visit: &Visit, form: &SentForm) -> Reply {
+pub fn answer(visit: &Visit, form: &SentForm) -> DeskReply {
     let token = form.value("form").unwrap_or_default();
     let chosen = match chosen(visit, form.value("period")) {
         Ok(chosen) => chosen,
@@ -28,7 +28,7 @@ pub fn answer(visit: &Visit, form: &SentForm) -> Reply {
     let taken = visit.desk.session().forms.take(token);
     let done = match taken {
         Taken::Now => act(visit, form, &chosen),
-        Taken::Before(page) if !page.is_empty() => return Reply::SeeOther(page),
+        Taken::Before(page) if !page.is_empty() => return DeskReply::SeeOther(page),
         _ => Err(general("this page was shown before something else was done", "choose again")),
     };
     match done {
@@ -37,7 +37,7 @@ pub fn answer(visit: &Visit, form: &SentForm) -> Reply {
     }
 }
 
-fn act(visit: &Visit, form: &SentForm, ChosenPeriod { period, .. }: &ChosenPeriod) -> Result<Notice, FieldIssue> {
+fn act(visit: &Visit, form: &SentForm, ChosenPeriod { period, .. }: &ChosenPeriod) -> Result<DoneNotice, FieldIssue> {
     match form.value("act").unwrap_or_default() {
         "files" => make(visit, period, false),
         "pdf" => make(visit, period, true),
@@ -61,7 +61,7 @@ fn label(visit: &Visit, period: &Period) -> Result<String, FieldIssue> {
 }
 
 /// Puts the files into their folder, with the page as a PDF where that is wanted.
-fn make(visit: &Visit, period: &Period, with_pdf: bool) -> Result<Notice, FieldIssue> {
+fn make(visit: &Visit, period: &Period, with_pdf: bool) -> Result<DoneNotice, FieldIssue> {
     let mut report = visit.snapshot.make_report(period).map_err(|_| of_template())?.report;
     if with_pdf {
         let day = visit.snapshot.practice.library.as_of.date;
@@ -80,20 +80,20 @@ fn make(visit: &Visit, period: &Period, with_pdf: bool) -> Result<Notice, FieldI
         ),
         false => (format!("The files lie in {path}."), "Open the folder to have them."),
     };
-    Ok(Notice { done, next: vec![next.to_owned()] })
+    Ok(DoneNotice { done, next: vec![next.to_owned()] })
 }
 
-fn open(visit: &Visit, folder: Option<std::path::PathBuf>) -> Result<Notice, FieldIssue> {
+fn open(visit: &Visit, folder: Option<std::path::PathBuf>) -> Result<DoneNotice, FieldIssue> {
     let Some(folder) = folder else { return Err(general("there is no such folder yet", "make the files first")) };
     match visit.desk.open_folder(&folder) {
-        true => Ok(Notice { done: "The folder opens in a window of its own.".to_owned(), next: Vec::new() }),
+        true => Ok(DoneNotice { done: "The folder opens in a window of its own.".to_owned(), next: Vec::new() }),
         false => {
             Err(general("this machine opened no window for the folder", &format!("it is {}", in_one_kind(&folder))))
         }
     }
 }
 
-fn seal(visit: &Visit, period: &Period) -> Result<Notice, FieldIssue> {
+fn seal(visit: &Visit, period: &Period) -> Result<DoneNotice, FieldIssue> {
     if let Some(why) = cannot_seal(visit, period) {
         return Err(general(why.trim_end_matches('.'), ""));
     }
@@ -104,7 +104,7 @@ fn seal(visit: &Visit, period: &Period) -> Result<Notice, FieldIssue> {
     let digest = report_files::seal(&folder, &made.report).map_err(of_disk)?.unwrap_or_default();
     visit.desk.live.changed(None);
     let path = folder.path().strip_prefix(visit.desk.root()).unwrap_or(folder.path());
-    Ok(Notice {
+    Ok(DoneNotice {
         done: format!("{period} is sealed, in {}.", in_one_kind(path)),
         next: vec![
             format!(

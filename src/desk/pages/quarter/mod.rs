@@ -9,11 +9,11 @@ mod view;
 use self::periods::chosen;
 use super::missing;
 use crate::base::calendar::Period;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::{Visit, failed};
 
-pub fn answer(visit: &Visit, request: Request) -> Reply {
+pub fn answer(visit: &Visit, request: Request) -> DeskReply {
     match (request.parts().as_slice(), &request.form) {
         (["quarter"], Some(form)) => acting::answer(visit, form),
         (["quarter"], None) => match chosen(visit, request.asked("period")) {
@@ -32,7 +32,7 @@ pub fn answer(visit: &Visit, request: Request) -> Reply {
 }
 
 /// The page that the partners get, or its stylesheet.
-fn page_of_report(visit: &Visit, period: &Period, file: &str) -> Reply {
+fn page_of_report(visit: &Visit, period: &Period, file: &str) -> DeskReply {
     let made = match visit.snapshot.report(period) {
         Ok(made) => made,
         Err(problems) => return failed(problems.first().map_or("a template has a mistake", |one| &one.message)),
@@ -40,8 +40,8 @@ fn page_of_report(visit: &Visit, period: &Period, file: &str) -> Reply {
     let [(_, page), (stylesheet, style)] = made.report.to_print();
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
     match file {
-        "report" => Reply::Page { status: 200, html: text(page) },
-        file if file == stylesheet => Reply::Asset { content_type: "text/css; charset=utf-8", text: text(style) },
+        "report" => DeskReply::Page { status: 200, html: text(page) },
+        file if file == stylesheet => DeskReply::Asset { content_type: "text/css; charset=utf-8", text: text(style) },
         _ => missing::answer(visit),
     }
 }

@@ -8,7 +8,7 @@ use super::periods::{PeriodView, choices};
 use crate::base::calendar::Period;
 use crate::base::wording::date_in_words;
 use crate::desk::form::FieldIssue;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::{Visit, failed};
 use crate::printing;
 use crate::report_files::ChosenPeriod;
@@ -39,7 +39,7 @@ struct IssueView {
 }
 
 /// Shows a period, with what was wrong with what was asked.
-pub fn show(visit: &Visit, ChosenPeriod { period, why }: &ChosenPeriod, issue: Option<FieldIssue>) -> Reply {
+pub fn show(visit: &Visit, ChosenPeriod { period, why }: &ChosenPeriod, issue: Option<FieldIssue>) -> DeskReply {
     let made = match visit.snapshot.report(period) {
         Ok(made) => made,
         Err(problems) => return failed(problems.first().map_or("a template has a mistake", |one| &one.message)),

@@ -6,7 +6,7 @@ use super::entry::{EntryView, entry};
 use crate::acts::{Act, LogAct, WrittenRecord};
 use crate::base::wording::count_of;
 use crate::desk::form::{ShownValues, act_title, column};
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
@@ -50,7 +50,7 @@ struct CellView {
     is_long: bool,
 }
 
-pub fn answer(visit: &Visit, log: &'static LogAct, request: &Request) -> Reply {
+pub fn answer(visit: &Visit, log: &'static LogAct, request: &Request) -> DeskReply {
     let practice = &visit.snapshot.practice;
     let most = request.asked("show").and_then(|most| most.parse().ok()).unwrap_or(A_PAGE).clamp(1, MOST_SHOWN);
     let written = log.written(practice, most);
@@ -79,7 +79,7 @@ pub fn answer(visit: &Visit, log: &'static LogAct, request: &Request) -> Reply {
         latest,
         count: count_of(written.count, "record"),
         more: has_more.then_some(most + A_PAGE),
-        add_title: act_title(log.name()),
+        add_title: act_title(log),
     };
     visit.page("registers", log.schema.title, "register.html", &view)
 }

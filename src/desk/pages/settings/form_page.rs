@@ -8,7 +8,7 @@ use crate::acts::{Act, LooksLike};
 use crate::base::sources::hex_digest;
 use crate::desk::form::{FieldIssue, FieldView, Typed, fields, label_of, read};
 use crate::desk::pages::missing;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 
 /// What is changed.
@@ -153,7 +153,7 @@ pub fn in_words_of_a_page(view: &mut FieldView) {
     }
 }
 
-pub fn show(visit: &Visit, form: &SettingsForm, typed: &Typed, shown: FormRemarks) -> Reply {
+pub fn show(visit: &Visit, form: &SettingsForm, typed: &Typed, shown: FormRemarks) -> DeskReply {
     let (Some(act), Some(present)) = (form.act(), form.present(visit)) else { return missing::answer(visit) };
     let practice = &visit.snapshot.practice;
     let read = read(act, practice, typed);

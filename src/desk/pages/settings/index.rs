@@ -6,7 +6,7 @@ use super::words::note;
 use crate::acts::Act;
 use crate::acts::settings::{LISTS, TABLES};
 use crate::desk::form::label_of;
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct PartView {
     about: String,
 }
 
-pub fn show(visit: &Visit) -> Reply {
+pub fn show(visit: &Visit) -> DeskReply {
     let part = |name: &str, label: String, about: &str| PartView {
         path: format!("settings/{name}"),
         label,

@@ -7,7 +7,7 @@ use super::words::note;
 use crate::acts::settings::{ListChange, SettingsList};
 use crate::acts::{Act, Answers};
 use crate::desk::form::{FieldView, fields};
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::shell::Visit;
 
 /// A practice has a few dozen of each.
@@ -33,7 +33,7 @@ struct ItemView {
     details: Vec<(String, String)>,
 }
 
-pub fn show(visit: &Visit, list: &'static SettingsList) -> Reply {
+pub fn show(visit: &Visit, list: &'static SettingsList) -> DeskReply {
     let labels = list.labels(&visit.snapshot.practice);
     let item = |label: &String| ItemView {
         which: form_urlencoded::byte_serialize(label.as_bytes()).collect(),

@@ -10,11 +10,11 @@ use self::form_page::SettingsForm;
 use super::missing;
 use crate::acts::Act;
 use crate::acts::settings::{LISTS, ListChange, TABLES};
-use crate::desk::reply::Reply;
+use crate::desk::reply::DeskReply;
 use crate::desk::request::Request;
 use crate::desk::shell::Visit;
 
-pub fn answer(visit: &Visit, request: Request) -> Reply {
+pub fn answer(visit: &Visit, request: Request) -> DeskReply {
     let list = |name: &str| LISTS.iter().find(|list| list.name == name);
     let form = match request.parts().as_slice() {
         ["settings"] => return index::show(visit),
