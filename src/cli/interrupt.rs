@@ -11,14 +11,17 @@ const INTERRUPTED: i32 = 130;
 /// what was being written.
 pub fn on_interrupt(end: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
     let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
+    // Listened for before this returns: whoever ends the program a moment after it has begun ends it as asked.
+    let mut signals = {
+        let _entered = runtime.enter();
+        EndSignals::listen()?
+    };
     thread::spawn(move || {
         runtime.block_on(async {
-            if signalled().await.is_ok() {
-                end();
-            }
-            if signalled().await.is_ok() {
-                std::process::exit(INTERRUPTED);
-            }
+            signals.next().await;
+            end();
+            signals.next().await;
+            std::process::exit(INTERRUPTED);
         });
     });
     Ok(())
@@ -36,27 +39,46 @@ pub fn let_writes_fail() {
     }
 }
 
+/// The signals that end a program.
 #[cfg(unix)]
-async fn signalled() -> std::io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut end, mut hang_up) =
-        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = end.recv() => {}
-        _ = hang_up.recv() => {}
+struct EndSignals([tokio::signal::unix::Signal; 3]);
+
+#[cfg(unix)]
+impl EndSignals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(EndSignals([
+            signal(SignalKind::interrupt())?,
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::hangup())?,
+        ]))
     }
-    Ok(())
+
+    async fn next(&mut self) {
+        let [interrupt, end, hang_up] = &mut self.0;
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = end.recv() => {}
+            _ = hang_up.recv() => {}
+        }
+    }
 }
 
 #[cfg(windows)]
-async fn signalled() -> std::io::Result<()> {
-    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
-    let (mut interrupt, mut end, mut close) = (ctrl_c()?, ctrl_break()?, ctrl_close()?);
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = end.recv() => {}
-        _ = close.recv() => {}
+struct EndSignals(tokio::signal::windows::CtrlC, tokio::signal::windows::CtrlBreak, tokio::signal::windows::CtrlClose);
+
+#[cfg(windows)]
+impl EndSignals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close};
+        Ok(EndSignals(ctrl_c()?, ctrl_break()?, ctrl_close()?))
     }
-    Ok(())
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.0.recv() => {}
+            _ = self.1.recv() => {}
+            _ = self.2.recv() => {}
+        }
+    }
 }

@@ -100,7 +100,7 @@ fn each_account_has_a_page_with_what_is_missing() {
     let page = desk.get("account/facebook");
     assert_eq!(page.status, 200);
     let html = page.text();
-    assert!(html.contains("content/registers/accounts.toml, line 1."), "{html}");
+    assert!(html.contains("/set/account?account=facebook"), "{html}");
     assert!(html.contains("/new/handover?account=facebook"), "{html}");
     assert_eq!(desk.get("account/none").status, 404);
 }

@@ -244,12 +244,13 @@ fn what_another_has_saved_meanwhile_stays() {
     // What they left cannot be read: nothing is added to it, and the words are shown again.
     let broken = format!("{after}\n[[monitoring\n");
     desk.write(REGISTER, &broken);
-    let refused = desk.fill("new/look", &LOOK);
+    let next = [LOOK[0], ("account", "instagram"), LOOK[2], LOOK[3], LOOK[4]];
+    let refused = desk.fill("new/look", &next);
     shows_the_look(&refused);
     assert!(refused.text().contains("There is a problem"));
     assert_eq!(desk.read(REGISTER), broken);
     desk.write(REGISTER, &after);
-    assert_eq!(desk.send(&Form::first(&refused.text()), &LOOK, &[]).status, 303);
+    assert_eq!(desk.send(&Form::first(&refused.text()), &next, &[]).status, 303);
     desk.is_clean();
 }
 
@@ -263,11 +264,12 @@ fn two_desks_of_one_practice_save_both() {
     assert_ne!(first.base, second.base);
     assert_eq!(second.ask("GET", &first.base, "", b"").status, 404, "the token of one opens not the other");
     std::thread::scope(|scope| {
-        for desk in [&mut first, &mut second] {
+        for (desk, account) in [(&mut first, "twitter"), (&mut second, "instagram")] {
             scope.spawn(move || {
                 for day in 10..13 {
                     let date = format!("2026-11-{day}");
-                    let saved = desk.fill("new/look", &[LOOK[0], LOOK[1], ("date", &date), LOOK[3], LOOK[4]]);
+                    let saved =
+                        desk.fill("new/look", &[LOOK[0], ("account", account), ("date", &date), LOOK[3], LOOK[4]]);
                     assert_eq!(saved.status, 303, "{}", saved.text());
                 }
             });
