@@ -12,7 +12,6 @@ use byelaw::incremental::Cache;
 use byelaw::load::Moment;
 use byelaw::saving;
 use clap::Parser;
-use jiff::civil::date;
 
 /// As in the program.
 #[global_allocator]
@@ -40,8 +39,9 @@ fn main() {
     large::write_practice(root, &size, 20261122);
     put_all_in_one_month(root);
     let began = Instant::now();
-    let mut practice = saving::read(root, Arc::new(Cache::default()), Moment::EndOf(date(2026, 11, 22)))
-        .unwrap_or_else(|_| panic!("the practice cannot be read"));
+    let mut practice =
+        saving::read(root, Arc::new(Cache::default()), Moment::Clock("2026-11-22T18:00:00Z".parse().unwrap()))
+            .unwrap_or_else(|_| panic!("the practice cannot be read"));
     println!("read in {:.0?}; {} problems", began.elapsed(), practice.problems.len());
     let account = practice.library.accounts.values().find(|account| *account.is_active).unwrap().id.to_string();
     let person = practice.library.staff.keys().next().unwrap().to_string();

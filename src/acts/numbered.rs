@@ -39,6 +39,17 @@ impl Numbered {
         numbered
     }
 
+    /// Of records that were read: the id and the number of each.
+    pub fn of_records(records: impl Iterator<Item = (String, Option<u32>)>) -> Self {
+        let mut numbered = Numbered::default();
+        for (id, number) in records {
+            numbered.ids.insert(id);
+            numbered.highest = numbered.highest.max(number.unwrap_or(0));
+            numbered.records = numbered.records.saturating_add(1);
+        }
+        numbered
+    }
+
     /// One above the highest, or above how many there are where none is numbered.
     pub fn next(&self) -> u32 {
         self.highest.max(self.records).saturating_add(1)
@@ -48,6 +59,14 @@ impl Numbered {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_in_memory_and_their_texts_are_numbered_alike() {
+        let of = |records: &[(&str, Option<u32>)]| {
+            Numbered::of_records(records.iter().map(|(id, number)| ((*id).to_owned(), *number))).next()
+        };
+        assert_eq!((of(&[("a", Some(7)), ("b", None), ("c", None)]), of(&[("c", None)]), of(&[])), (8, 2, 1));
+    }
 
     #[test]
     fn numbers_go_on_from_the_highest_or_from_how_many_there_are() {

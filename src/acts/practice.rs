@@ -44,6 +44,11 @@ impl Practice {
         self.moment
     }
 
+    /// Whether every record there is was read: nothing is wrong, and no earlier day was asked for.
+    pub fn clock_has_all(&self) -> bool {
+        matches!(self.moment, Moment::Clock(_)) && self.problems.is_empty()
+    }
+
     /// The present moment; `None` for a day that was asked for.
     pub fn clock(&self) -> Option<Timestamp> {
         match self.moment {
