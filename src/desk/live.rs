@@ -122,10 +122,14 @@ impl Live {
         Ok(snapshot)
     }
 
-    /// Takes over the practice as a save has left it.
-    pub fn adopt(&self, after: Practice) {
+    /// Takes over the practice as a save has left it that began with `before`. Where somebody else's files were read
+    /// meanwhile, which it does not have, all is read again.
+    pub fn adopt(&self, before: &Arc<Snapshot>, after: Practice) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.latest = Some(Arc::new(Snapshot::new(after)));
+        match &state.latest {
+            Some(latest) if Arc::ptr_eq(latest, before) => state.latest = Some(Arc::new(Snapshot::new(after))),
+            _ => state.changed = None,
+        }
     }
 }
 
@@ -139,4 +143,38 @@ fn clock_of(moment: Moment) -> Option<Timestamp> {
 
 fn minute(moment: Timestamp) -> i64 {
     moment.as_second().div_euclid(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    const PAGE: &str = "content/site.toml";
+
+    #[test]
+    fn a_save_hides_nothing_that_somebody_else_saved_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice");
+        for entry in walkdir::WalkDir::new(&from).into_iter().flatten() {
+            let to = root.join(entry.path().strip_prefix(&from).unwrap());
+            match entry.file_type().is_dir() {
+                true => fs::create_dir_all(&to).unwrap(),
+                false => drop(fs::copy(entry.path(), &to).unwrap()),
+            }
+        }
+        let live = Live::new(root.to_owned(), Box::new(|| Moment::EndOf(date(2026, 11, 22))));
+        let before = live.current().unwrap();
+        let theirs = format!("{}\n# theirs\n", fs::read_to_string(root.join(PAGE)).unwrap());
+        fs::write(root.join(PAGE), &theirs).unwrap();
+        live.changed(Some(&BTreeSet::from([root.join(PAGE)])));
+        let shown = |live: &Live| live.current().unwrap().practice.sources.text(PAGE).unwrap().text.to_string();
+        assert_eq!(shown(&live), theirs);
+        live.adopt(&before, before.practice.with(&[], &[]).unwrap_or_else(|_| panic!("it reads well")));
+        assert_eq!(shown(&live), theirs);
+    }
 }

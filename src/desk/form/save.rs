@@ -79,7 +79,7 @@ pub fn save(
         }
         match put(visit, practice, &proposal, evidence.as_mut()) {
             Ok(after) => {
-                visit.desk.live.adopt(after);
+                visit.desk.live.adopt(&snapshot, after);
                 file.iter().for_each(|name| visit.desk.session().forget_file(name));
                 return Ok(proposal);
             }

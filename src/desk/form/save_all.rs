@@ -90,7 +90,7 @@ fn saved(
         });
         match written {
             Ok((proposal, after)) => {
-                visit.desk.live.adopt(after);
+                visit.desk.live.adopt(&snapshot, after);
                 return Ok(proposal);
             }
             Err(NotAllDone::Changed) => {

@@ -70,7 +70,7 @@ fn undo(visit: &Visit, all: &[SavedEntry], form: &SentForm) -> Result<(), Refuse
     let by = visit.desk.session().role.clone();
     match saving::undo(visit.desk.root(), &visit.snapshot.practice, all, entry, by) {
         Ok(after) => {
-            visit.desk.live.adopt(after);
+            visit.desk.live.adopt(&visit.snapshot, after);
             visit.desk.session().notice =
                 Some(DoneNotice { done: sentence(&entry.undone_in_words()), next: Vec::new() });
             Ok(())

@@ -21,7 +21,7 @@ pub fn put(visit: &Visit, changes: Vec<FileChange>, proposal: &Proposal) -> Resu
         .and_then(|change| Ok(saving::save(visit.desk.root(), proposal, change, None)?));
     match saved {
         Ok(after) => {
-            visit.desk.live.adopt(after);
+            visit.desk.live.adopt(&visit.snapshot, after);
             Ok(())
         }
         Err(NotSaved::Disk(DiskError::Changed { .. })) => {

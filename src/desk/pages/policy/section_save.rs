@@ -45,7 +45,7 @@ pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: 
         };
         match put(&visit, id, source, &typed) {
             Ok((proposal, after)) => {
-                visit.desk.live.adopt(after);
+                visit.desk.live.adopt(&visit.snapshot, after);
                 return visit.done(token, DoneNotice::of(&proposal), address(id, &name));
             }
             Err(NotPut::Disk(DiskError::Changed { .. })) => {
