@@ -287,7 +287,7 @@ duties! {
             "published on our website", "publish this policy", "publish the policy", "policy … on our website"] }
     /// Have everybody who works for the practice read and understand the policy.
     ReadAndUnderstood = "read-and-understood" { checked: IfCarried, usual: true,
-        reads: ["acknowledgements", "staff", "policy", "site.intervals.acknowledgement"],
+        reads: ["acknowledgements", "staff", "policy", "site.intervals.acknowledgement", "site.acknowledge.form"],
         cues: [
             "read and understand", "read and understood", "have read", "sign to say", "signs the sheet",
             "reads this policy", "read this policy … sign", "signs to say", "sign to confirm", "signs to confirm",
