@@ -212,14 +212,16 @@ fn the_policy_of_the_example_names_no_practice() {
 }
 
 #[test]
-fn the_program_writes_beside_a_mistake_nowhere() {
+fn beside_a_mistake_a_record_is_added_and_no_policy_is_made() {
     let practice = practice();
     let root = practice.path();
     fs::write(root.join("content/registers/replies.toml"), "[[reply]]\naccount = \"nowhere\"\n").unwrap();
     let before = snapshot(root);
-    let output = account(root, "Example-Tube");
+    let output = byelaw(root, &["new", "policy", "--title", "Cameras"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert_eq!(snapshot(root), before);
+    let output = account(root, "Example-Tube");
+    assert!(output.status.success() && said(&output).contains("Other files have mistakes"), "{}", said(&output));
 }
 
 #[derive(Clone, Debug)]
