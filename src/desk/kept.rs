@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::form::KEPT_FILE;
-use super::request::{Request, SentForm};
+use super::request::{FORM_TOKEN, Request, SentForm};
 use super::state::Desk;
 use super::token::{NoRandomness, SecretToken};
 use crate::disk::DiskError;
@@ -13,7 +13,7 @@ use crate::disk::history::{TypedForm, forget_typed, keep_typed, typed_form};
 const NOTHING_TYPED: [&str; 5] = ["close", "draft", "history", "kept", "role"];
 
 /// The input that holds a form's token. A form that is shown again gets another.
-const TOKEN: &str = "form";
+const TOKEN: &str = FORM_TOKEN;
 
 /// Why a form is not kept.
 #[derive(Debug, thiserror::Error)]

@@ -55,7 +55,15 @@ impl Request {
     }
 }
 
+/// The name of the input that holds the form's token: no field of a record has a hyphen in its key.
+pub const FORM_TOKEN: &str = "form-token";
+
 impl SentForm {
+    /// The token that the form was shown with; empty where it has none.
+    pub fn token(&self) -> &str {
+        self.value(FORM_TOKEN).unwrap_or_default()
+    }
+
     /// The first value of that name.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

@@ -203,7 +203,7 @@ fn a_form_of_another_page_changes_nothing() {
     let desk = Desk::small();
     let before = snapshot(&desk.root.path().join("content"));
     let form = Form::first(&desk.get("new/look").text());
-    let fields = [("form", form.token()), ("account", "facebook"), ("by", "manager"), ("date", "2026-11-21")];
+    let fields = [("form-token", form.token()), ("account", "facebook"), ("by", "manager"), ("date", "2026-11-21")];
     let send = |head: &str| {
         let head = format!("{head}{}", multipart_head());
         desk.ask("POST", &format!("{}new/look", desk.base), &head, &multipart(&fields, &[]))
@@ -248,7 +248,7 @@ fn a_form_is_saved_once_and_leads_twice_to_the_same_page() {
     assert_eq!(desk.read("content/registers/monitoring.toml"), after);
     // A form that no page of the desk has shown is shown again and saves nothing.
     for token in ["", "0", &"0".repeat(32), desk.base.trim_matches('/')] {
-        let answer = desk.post("new/look", &[&[("form", token)], &fields[..]].concat());
+        let answer = desk.post("new/look", &[&[("form-token", token)], &fields[..]].concat());
         assert_eq!(answer.status, 200);
         assert!(answer.text().contains("Nothing of this was saved yet"), "{}", answer.text());
     }

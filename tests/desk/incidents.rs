@@ -143,7 +143,7 @@ fn a_step_is_one_press_until_it_is_resolved_and_reopened() {
     let page = led_to(&desk, &desk.fill(&format!("{at}/check"), &[]));
     let press = |fields: &[(&str, &str)]| {
         let form = token(&desk.get(&page));
-        desk.post(&page, &[&[("form", form.as_str())], fields].concat())
+        desk.post(&page, &[&[("form-token", form.as_str())], fields].concat())
     };
     assert_eq!(led_to(&desk, &press(&[("step", "removed")])), page);
     let step = "\n[[incident.step]]\nat = 2026-11-22T12:00:00+00:00\nstep = \"removed\"\nby = \"manager\"\n";

@@ -38,7 +38,7 @@ fn link_back(desk: &Desk) -> String {
 /// Sends what stands in a form as the script of its page does.
 fn keep(desk: &Desk, form: &Form, fields: &[(&str, &str)]) -> Answer {
     let page = form.action.strip_prefix(&desk.base).unwrap().replace('/', "%2F");
-    desk.post(&format!("draft?page={page}"), &[&[("form", form.token())], fields].concat())
+    desk.post(&format!("draft?page={page}"), &[&[("form-token", form.token())], fields].concat())
 }
 
 /// What lies in the folder of the history and was typed.
@@ -92,7 +92,7 @@ fn after_a_long_rest_what_was_typed_waits_with_its_file() {
     // A page of before is not lost either, and opens nothing.
     assert_eq!(desk.ask("GET", &old, "", b"").status, 404);
     let head = format!("{head}{}", multipart_head());
-    let body = multipart(&[("form", ""), ("outcome", "from another window")], &[]);
+    let body = multipart(&[("form-token", ""), ("outcome", "from another window")], &[]);
     let earlier = desk.ask("POST", &format!("{old}new/look"), &head, &body);
     assert_eq!(earlier.status, 401);
     assert!(earlier.text().contains("What you typed is kept"));
@@ -186,11 +186,11 @@ fn drafts_are_few_and_small_and_of_forms_alone() {
     for (token, page) in
         tokens.iter().map(|token| (*token, "new%2Flook")).chain([(form.token(), "close"), (form.token(), "role")])
     {
-        assert_eq!(desk.post(&format!("draft?page={page}"), &[("form", token), ("outcome", "zz")]).status, 204);
+        assert_eq!(desk.post(&format!("draft?page={page}"), &[("form-token", token), ("outcome", "zz")]).status, 204);
     }
     assert!(typed_files(&desk).iter().all(|text| !text.contains("zz")));
     let head = format!("Origin: http://{}\r\n{}", desk.intranet, multipart_head());
-    let body = multipart(&[("form", form.token()), ("outcome", "zz")], &[]);
+    let body = multipart(&[("form-token", form.token()), ("outcome", "zz")], &[]);
     assert_eq!(desk.ask("POST", &format!("{}draft?page=new%2Flook", desk.base), &head, &body).status, 403);
     assert_eq!(desk.get("draft?page=new%2Flook").status, 404);
     for page in ["kept/..%2f..%2fcontent", "kept/%00", "kept/x", "kept/"] {

@@ -74,7 +74,7 @@ fn a_quarter_is_sealed_once_by_whoever_has_read_it() {
     assert!(again.contains("As it was made") && !again.contains("value=\"seal\""), "{again}");
     // A form that somebody kept open seals nothing twice.
     let token = Form::first(&again);
-    let fields = [("form", token.token()), ("period", period), ("act", "seal"), ("read", "yes")];
+    let fields = [("form-token", token.token()), ("period", period), ("act", "seal"), ("read", "yes")];
     let twice = desk.post("quarter", &fields).text();
     assert!(twice.contains("a seal is never edited"), "{twice}");
     desk.is_clean();

@@ -213,7 +213,11 @@ impl Form {
     }
 
     pub fn token(&self) -> &str {
-        self.hidden.iter().find(|(name, _)| name == "form").map(|(_, value)| value.as_str()).expect("it has a token")
+        self.hidden
+            .iter()
+            .find(|(name, _)| name == "form-token")
+            .map(|(_, value)| value.as_str())
+            .expect("it has a token")
     }
 }
 

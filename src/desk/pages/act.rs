@@ -170,7 +170,7 @@ fn sent(visit: &Visit, act: &'static dyn Act, mut form: SentForm) -> DeskReply {
             Err(error) => return failed(&error.to_string()),
         }
     }
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}

@@ -60,7 +60,7 @@ pub fn answer(visit: &Visit, request: &Request) -> DeskReply {
 
 fn undo(visit: &Visit, all: &[SavedEntry], form: &SentForm) -> Result<(), RefusedView> {
     let said = |sentence: &str| RefusedView { sentence: sentence.to_owned(), texts: None };
-    match visit.desk.session().forms.take(form.value("form").unwrap_or_default()) {
+    match visit.desk.session().forms.take(form.token()) {
         Taken::Now => {}
         Taken::Before(_) => return Ok(()),
         Taken::Unknown => return Err(said("This page was shown before the desk was opened. Choose again.")),

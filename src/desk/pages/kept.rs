@@ -9,7 +9,7 @@ use crate::desk::shell::Visit;
 
 pub fn answer(visit: &Visit, id: &str, request: &Request) -> DeskReply {
     let Some(form) = &request.form else { return missing::answer(visit) };
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     if visit.desk.session().forms.take(token) == Taken::Now {
         visit.desk.forget_kept(id);
         let done = "What you had written was thrown away. Nothing was saved.".to_owned();

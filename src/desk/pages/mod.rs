@@ -18,7 +18,7 @@ mod role;
 mod settings;
 
 use super::reply::DeskReply;
-use super::request::Request;
+use super::request::{Request, SentForm};
 use super::shell::{Visit, failed};
 use super::state::Desk;
 use crate::saving::NotSaved;
@@ -30,7 +30,7 @@ pub fn answer(desk: &Desk, request: Request) -> DeskReply {
         return draft::answer(desk, request);
     }
     let _turn = desk.turn();
-    let token = form.value("form").unwrap_or_default().to_owned();
+    let token = form.token().to_owned();
     let reply = page(desk, request);
     let other_page = if let DeskReply::SeeOther(page) = &reply { Some(page.as_str()) } else { None };
     desk.session().forms.answered(&token, other_page);
@@ -46,7 +46,7 @@ fn page(desk: &Desk, mut request: Request) -> DeskReply {
         }
     };
     let has_role = desk.session().role.is_some();
-    let form = request.form.as_ref().and_then(|form| form.value("form"));
+    let form = request.form.as_ref().map(SentForm::token);
     let mut kept = form.and_then(|form| desk.session().forms.kept(form));
     // What was typed and not saved is shown by the page of its form.
     if let (["kept", id], None, true) = (request.parts().as_slice(), &request.form, has_role)

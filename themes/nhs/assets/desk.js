@@ -9,7 +9,7 @@
   document.querySelector('.nhsuk-error-summary')?.focus();
 
   for (const form of document.querySelectorAll('main form[method=post]')) {
-    if (!form.querySelector('input[name=form]') || !form.querySelector(typed)) continue;
+    if (!form.querySelector('input[name=form-token]') || !form.querySelector(typed)) continue;
     const page = new URL(form.action).pathname.slice(base.length) + new URL(form.action).search;
     const said = document.createElement('p');
     said.className = 'nhsuk-hint';

@@ -146,7 +146,7 @@ fn show(visit: &Visit, look: &'static LogAct, typed: &Typed, shown: Shown) -> De
 
 fn sent(visit: &Visit, look: &'static LogAct, form: &SentForm) -> DeskReply {
     let mut typed = Typed::of_form(form);
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     match visit.desk.session().forms.take(token) {
         Taken::Now => {}
         Taken::Before(page) => return DeskReply::SeeOther(page),

@@ -11,7 +11,7 @@ use crate::desk::form::{FieldIssue, NotDone, save};
 use crate::desk::form_tokens::Taken;
 use crate::desk::pages::missing;
 use crate::desk::reply::DeskReply;
-use crate::desk::request::Request;
+use crate::desk::request::{Request, SentForm};
 use crate::desk::session::DoneNotice;
 use crate::desk::shell::Visit;
 use crate::desk::started_forms::StartedForm;
@@ -56,7 +56,7 @@ const ROWS: [(&str, &str); 13] = [
 pub fn answer(visit: &Visit, name: &str, request: &Request) -> DeskReply {
     let Some(act) = act() else { return missing::answer(visit) };
     let started = visit.desk.session().started.get(name).cloned();
-    let token = request.form.as_ref().and_then(|form| form.value("form")).unwrap_or_default();
+    let token = request.form.as_ref().map(SentForm::token).unwrap_or_default();
     let taken = request.form.as_ref().map(|_| visit.desk.session().forms.take(token));
     // What was saved already is not kept any more.
     if let Some(Taken::Before(page)) = taken {

@@ -92,7 +92,7 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> DeskReply {
     let Some(form) = request.form.take() else {
         return show(visit, &facts, &[], None);
     };
-    let token = form.value("form").unwrap_or_default().to_owned();
+    let token = form.token().to_owned();
     let taken = visit.desk.session().forms.take(&token);
     match taken {
         Taken::Now => {}

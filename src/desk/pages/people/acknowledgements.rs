@@ -125,7 +125,7 @@ fn show(visit: &Visit, log: &'static LogAct, typed: &Typed, shown: Shown) -> Des
 
 fn sent(visit: &Visit, log: &'static LogAct, form: &SentForm) -> DeskReply {
     let typed = Typed::of_form(form);
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     match visit.desk.session().forms.take(token) {
         Taken::Now => {}
         Taken::Before(page) => return DeskReply::SeeOther(page),

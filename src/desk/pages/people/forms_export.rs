@@ -82,7 +82,7 @@ fn found_view(proposal: Proposal) -> FoundView {
 
 fn sent(visit: &Visit, mut form: SentForm) -> DeskReply {
     let mut typed = Typed::of_form(&form);
-    let token = form.value("form").unwrap_or_default().to_owned();
+    let token = form.token().to_owned();
     let taken = visit.desk.session().forms.take(&token);
     if let Taken::Before(page) = taken {
         return DeskReply::SeeOther(page);

@@ -95,7 +95,7 @@ pub fn answer(visit: &Visit, id: &str, mut request: Request) -> DeskReply {
         return show(visit, text, &Typed::first(text, &practice.library), nothing(), None, true);
     };
     let typed = Typed::of(&form);
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}

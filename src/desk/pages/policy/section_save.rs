@@ -22,7 +22,7 @@ use crate::versioning::is_changed;
 const MOST_TRIES: usize = 3;
 
 pub fn save(visit: &Visit, id: &str, source: &TextFile, form: &SentForm, typed: TypedSection) -> DeskReply {
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     let taken = visit.desk.session().forms.take(token);
     match taken {
         Taken::Now => {}

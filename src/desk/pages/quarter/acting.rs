@@ -20,7 +20,7 @@ use crate::report_files::{self, ChosenPeriod};
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub fn answer(visit: &Visit, form: &SentForm) -> DeskReply {
-    let token = form.value("form").unwrap_or_default();
+    let token = form.token();
     let chosen = match chosen(visit, form.value("period")) {
         Ok(chosen) => chosen,
         Err(why) => return failed(&why.sentence()),

@@ -25,7 +25,7 @@ pub fn answer(visit: &Visit, form: &SettingsForm, mut request: Request) -> DeskR
 fn save_form(visit: &Visit, form: &SettingsForm, present: &[PresentValue], sent: &SentForm) -> DeskReply {
     let Some(act) = form.act() else { return missing::answer(visit) };
     let typed = Typed::of_form(sent);
-    let token = sent.value("form").unwrap_or_default();
+    let token = sent.token();
     let taken = visit.desk.session().forms.take(token);
     let again = |why| show(visit, form, &typed, FormRemarks { why_again: Some(why), ..FormRemarks::default() });
     match taken {
